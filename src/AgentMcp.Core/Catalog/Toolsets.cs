@@ -1,0 +1,21 @@
+namespace AgentMcp.Core.Catalog;
+
+/// <summary>All toolsets of the program.</summary>
+public static class Toolsets
+{
+    /// <summary>Memory, context, whole outputs, diagnosis: always on.</summary>
+    public const string Core = "core";
+
+    /// <summary>The fixtures of the official conformance suite: only behind its switch, never chosen by name.</summary>
+    public const string Conformance = "conformance";
+
+    /// <summary>All, in the order of lists.</summary>
+    public static IReadOnlyList<Toolset> All { get; } =
+    [
+        new(Core, "Memory, session context, whole outputs, diagnosis.", _ => true),
+        new(Conformance, "Fixtures of the MCP conformance suite, for tests only.", _ => false),
+    ];
+
+    /// <summary>The toolset of that name, or null.</summary>
+    public static Toolset? Find(string name) => All.FirstOrDefault(toolset => string.Equals(toolset.Name, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,10 @@
+namespace AgentMcp.Core.Confirmation;
+
+/// <summary>What a destructive call would do.</summary>
+/// <param name="Summary">One sentence: what, how many, and whether it can be taken back.</param>
+/// <param name="Items">What it would touch, a line each.</param>
+public sealed record ToolPlan(string Summary, IReadOnlyList<string> Items)
+{
+    /// <summary>A call that would change nothing, or nothing that needs a yes.</summary>
+    public static ToolPlan Nothing { get; } = new("Nothing to ask.", []);
+}

@@ -1,0 +1,29 @@
+using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Confirmation;
+using AgentMcp.Core.Ids;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Core.Output;
+using AgentMcp.Core.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentMcp.Core;
+
+/// <summary>Registers the catalogue and what every feature stands on.</summary>
+public static class CoreServiceCollectionExtensions
+{
+    /// <summary>Catalogue, invoker, ids, clock, outputs, plans.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, DataFolder folder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(folder);
+        services.TryAddSingleton<IdGenerator>();
+        services.TryAddSingleton<OutputStore>();
+        services.TryAddSingleton<PlanStore>();
+        services.TryAddSingleton<ConfirmationGate>();
+        services.TryAddSingleton<AnswerWriter>();
+        services.TryAddSingleton<ToolCatalog>();
+        services.TryAddSingleton<IToolInvoker, ToolInvoker>();
+        return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
+    }
+}

@@ -1,0 +1,20 @@
+namespace AgentMcp.Core.Invocation;
+
+/// <summary>Who calls: a client's connection, or a single request or command that has none.</summary>
+public sealed record CallerSession
+{
+    /// <summary>The connection's id; null for stateless HTTP requests.</summary>
+    public string? Id { get; init; }
+
+    /// <summary><c>stdio</c>, <c>http</c>, <c>cli</c> or <c>pipe</c>.</summary>
+    public required string Transport { get; init; }
+
+    /// <summary>Name the client gave itself, such as <c>claude-code</c>.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Version the client gave itself.</summary>
+    public string? AgentVersion { get; init; }
+
+    /// <summary>Absolute path of the folder the client works in.</summary>
+    public string? Workspace { get; init; }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using AgentMcp.Core.Arguments;
+using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Confirmation;
+using AgentMcp.Core.Errors;
+using AgentMcp.Core.Ids;
+using Microsoft.Extensions.Logging;
+
+namespace AgentMcp.Core.Invocation;
+
+/// <summary>Runs calls: checks arguments, keeps the time limit, turns every failure into an answer, writes the envelope.</summary>
+internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWriter answers, IdGenerator ids, TimeProvider time, ILogger<ToolInvoker> logger) : IToolInvoker
+{
+    private const string TimeoutParameter = "timeout_seconds";
+
+    public async Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var context = new ToolContext(services, call.Session, ids.NewText())
+        {
+            MaxTokens = call.DefaultMaxTokens,
+            Progress = call.Progress ?? NoProgress.Instance,
+            Prompt = call.Prompt ?? NoPrompt.Instance,
+        };
+        try
+        {
+            var tool = call.Selection.Get(call.Tool);
+            var arguments = ArgumentBinder.Bind(tool, call.Arguments);
+            var outcome = await RunAsync(tool, arguments, context, cancellationToken);
+            return await answers.WriteAsync(call.Tool, outcome, context, started, cancellationToken);
+        }
+        catch (ToolException exception)
+        {
+            return answers.WriteError(call.Tool, exception.ToError(), exception.Code.ExitCode, context, started);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or CallSuspendedException))
+        {
+            // The one place where a defect becomes an answer: the caller learns an id, the log has the rest.
+            LogBug(logger, exception, call.Tool, context.CallId);
+            var error = new ToolError(ErrorKind.Bug, ErrorCatalog.Bug.Name, $"Something went wrong inside agentmcp (id {context.CallId}).", null, null, ErrorCatalog.Bug.Next);
+            return answers.WriteError(call.Tool, error, ErrorCatalog.Bug.ExitCode, context, started);
+        }
+    }
+
+    private async Task<ToolOutcome> RunAsync(ToolRegistration tool, JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
+    {
+        if (!arguments.TryGetProperty(TimeoutParameter, out var seconds))
+        {
+            return await tool.RunAsync(arguments, context, cancellationToken);
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds.GetDouble()), time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await tool.RunAsync(arguments, context, linked.Token);
+        }
+        catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw ToolException.CallerCanFix(ErrorCatalog.Timeout, $"{tool.Name} did not finish within {seconds.GetRawText()} seconds.", TimeoutParameter, innerException: exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Call {CallId} of {Tool} failed with a defect")]
+    private static partial void LogBug(ILogger logger, Exception exception, string tool, string callId);
+}
