@@ -4,6 +4,7 @@ using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +21,8 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<IdGenerator>();
         services.TryAddSingleton<OutputStore>();
         services.TryAddSingleton<PlanStore>();
+        services.TryAddSingleton<ResourceChanges>();
+        services.AddSingleton<IResourceSource, OutputResource>();
         services.TryAddSingleton<ConfirmationGate>();
         services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<ToolCatalog>();
