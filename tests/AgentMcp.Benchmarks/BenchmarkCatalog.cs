@@ -1,0 +1,27 @@
+using AgentMcp.Benchmarks.Calls;
+using AgentMcp.Benchmarks.Footprint;
+using AgentMcp.Benchmarks.Framework;
+using AgentMcp.Benchmarks.Startup;
+
+namespace AgentMcp.Benchmarks;
+
+/// <summary>Every benchmark of the program; a new one is a class and a line here.</summary>
+internal static class BenchmarkCatalog
+{
+    /// <summary>The word that stands for every benchmark.</summary>
+    public const string Everything = "all";
+
+    public static IReadOnlyList<IBenchmark> All { get; } =
+    [
+        new StartupBenchmark(),
+        new StdioCallBenchmark(),
+        new HttpCallBenchmark(),
+        new MemoryFootprintBenchmark(),
+    ];
+
+    public static IEnumerable<string> Unknown(IEnumerable<string> names) =>
+        names.Except([Everything, .. All.Select(benchmark => benchmark.Name)]);
+
+    public static IEnumerable<IBenchmark> Select(IReadOnlyCollection<string> names) =>
+        All.Where(benchmark => names.Contains(Everything) || names.Contains(benchmark.Name));
+}

@@ -1,0 +1,7 @@
+namespace AgentMcp.Benchmarks.Framework;
+
+internal enum GoalBound
+{
+    AtMost,
+    AtLeast,
+}
