@@ -1,0 +1,26 @@
+using AgentMcp.Core.Ids;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Server.Sessions;
+
+namespace AgentMcp.Server.Serve;
+
+/// <summary>Serves one session on the process's standard streams.</summary>
+internal static class StdioServer
+{
+    /// <summary>Runs until the input ends or the token fires.</summary>
+    public static async Task RunAsync(Stream input, Stream output, EndpointOptions endpoint, Lazy<IServiceProvider> services, CancellationToken cancellationToken)
+    {
+        var seed = new CallerSession
+        {
+            Id = new IdGenerator(TimeProvider.System).NewText(),
+            Transport = "stdio",
+            Workspace = endpoint.Workspace,
+        };
+        var session = new StreamSession(new SessionOptionsFactory(services), TimeProvider.System);
+        var serving = session.RunAsync(input, output, endpoint, seed, cancellationToken);
+
+        // The container and the stores are made while the client still reads our introduction; a call that comes first makes them itself.
+        _ = Task.Run(() => services.Value, cancellationToken);
+        await serving;
+    }
+}

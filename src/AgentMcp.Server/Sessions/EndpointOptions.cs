@@ -1,0 +1,20 @@
+namespace AgentMcp.Server.Sessions;
+
+/// <summary>What one endpoint offers. The tool list depends on this alone, never on a connection (revision 2026-07-28 forbids it).</summary>
+internal sealed record EndpointOptions
+{
+    /// <summary>Toolsets by name; null takes those that are on by default for the workspace.</summary>
+    public IReadOnlyList<string>? Toolsets { get; init; }
+
+    /// <summary>Offers only tools that change nothing.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The folder that calls are about when they name none.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>Sends output schemas with the tool list; off because they cost every client their tokens.</summary>
+    public bool OutputSchemas { get; init; }
+
+    /// <summary>Adds the fixtures of the official conformance suite.</summary>
+    public bool ConformanceFixtures { get; init; }
+}

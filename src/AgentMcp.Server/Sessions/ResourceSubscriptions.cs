@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using AgentMcp.Core.Resources;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AgentMcp.Server.Sessions;
+
+/// <summary>The addresses that a session of revision 2025-11-25 subscribed to; 2026-07-28 clients listen instead.</summary>
+internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
+{
+    // A client that never unsubscribes must not grow without bound.
+    private const int Most = 1000;
+
+    private readonly ConcurrentDictionary<string, bool> _uris = new(StringComparer.Ordinal);
+    private McpServer? _server;
+
+    public ValueTask<EmptyResult> SubscribeAsync(RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
+    {
+        if (_uris.Count >= Most)
+        {
+            throw new ModelContextProtocol.McpProtocolException($"A session subscribes to at most {Most} resources; unsubscribe from some.", ModelContextProtocol.McpErrorCode.InvalidParams);
+        }
+
+        _uris[request.Params.Uri] = true;
+        if (Interlocked.Exchange(ref _server, request.Server) is null)
+        {
+            changes.Value.Changed += OnChanged;
+        }
+
+        return ValueTask.FromResult(new EmptyResult());
+    }
+
+    public ValueTask<EmptyResult> UnsubscribeAsync(RequestContext<UnsubscribeRequestParams> request, CancellationToken cancellationToken)
+    {
+        _uris.TryRemove(request.Params.Uri, out _);
+        return ValueTask.FromResult(new EmptyResult());
+    }
+
+    private void OnChanged(string uri)
+    {
+        if (_uris.ContainsKey(uri))
+        {
+            _ = NotifyAsync(_server!, uri);
+        }
+    }
+
+    private async Task NotifyAsync(McpServer server, string uri)
+    {
+        try
+        {
+            await server.SendNotificationAsync(NotificationMethods.ResourceUpdatedNotification, new ResourceUpdatedNotificationParams { Uri = uri });
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The session has ended: stop listening on its behalf.
+            changes.Value.Changed -= OnChanged;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Core.Resources;
+using AgentMcp.Server.Sessions.Prompts;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AgentMcp.Server.Sessions;
+
+/// <summary>Makes the SDK's options for a session or a stateless request: handlers over the catalogue instead of one SDK object a tool.</summary>
+/// <param name="services">The program's services. Nothing is taken from them before the first request that needs it, so that <c>initialize</c> is answered without a container.</param>
+internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
+{
+    /// <summary>Options for one session.</summary>
+    /// <param name="endpoint">What it offers.</param>
+    /// <param name="seed">Who calls, as far as it is known before the client introduces itself.</param>
+    public McpServerOptions Create(EndpointOptions endpoint, CallerSession seed)
+    {
+        var tools = new ToolHandlers(new Lazy<ToolEndpoint>(() => new ToolEndpoint(services.Value, endpoint)), seed);
+        var resources = new ResourceHandlers(new Lazy<IReadOnlyList<IResourceSource>>(() => [.. services.Value.GetServices<IResourceSource>()]), seed);
+        var subscriptions = new ResourceSubscriptions(new Lazy<ResourceChanges>(() => services.Value.GetRequiredService<ResourceChanges>()));
+        var completions = new CompletionHandler(resources);
+        return new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = "agentmcp", Title = "AgentMcp", Version = ProgramVersion.Text },
+            ServerInstructions = Instructions.Text,
+            ScopeRequests = false,
+            Capabilities = new ServerCapabilities
+            {
+                Tools = new ToolsCapability { ListChanged = true },
+                Resources = new ResourcesCapability { Subscribe = true, ListChanged = true },
+                Prompts = new PromptsCapability(),
+                Completions = new CompletionsCapability(),
+            },
+            Handlers = new McpServerHandlers
+            {
+                ListToolsHandler = tools.ListAsync,
+                CallToolHandler = tools.CallAsync,
+                ListResourcesHandler = resources.ListAsync,
+                ListResourceTemplatesHandler = resources.ListTemplatesAsync,
+                ReadResourceHandler = resources.ReadAsync,
+                SubscribeToResourcesHandler = subscriptions.SubscribeAsync,
+                UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync,
+                ListPromptsHandler = PromptHandlers.ListAsync,
+                GetPromptHandler = PromptHandlers.GetAsync,
+                CompleteHandler = completions.CompleteAsync,
+            },
+        };
+    }
+}

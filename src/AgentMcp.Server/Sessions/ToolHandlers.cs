@@ -1,0 +1,85 @@
+using System.Text.Json;
+using AgentMcp.Core.Errors;
+using AgentMcp.Core.Invocation;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace AgentMcp.Server.Sessions;
+
+/// <summary>Answers <c>tools/list</c> and <c>tools/call</c> from the catalogue.</summary>
+internal sealed class ToolHandlers(Lazy<ToolEndpoint> endpoint, CallerSession seed)
+{
+    /// <summary>How long a client may keep a list: tools change only with the program or its configuration, and then it is told.</summary>
+    public static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
+
+    public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new ListToolsResult { Tools = endpoint.Value.List(), TimeToLive = ListLifetime, CacheScope = CacheScope.Private });
+
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var progress = McpProgress.For(request);
+        var call = new ToolCall(request.Params.Name, ToObject(request.Params.Arguments), Caller(request.Server), endpoint.Value.Selection)
+        {
+            Progress = progress,
+            Prompt = McpConfirmationPrompt.For(request),
+        };
+        ToolAnswer answer;
+        try
+        {
+            answer = await endpoint.Value.Invoker.InvokeAsync(call, cancellationToken);
+        }
+        catch (InputRequiredSignal signal)
+        {
+            throw new InputRequiredException(signal.Requests);
+        }
+        finally
+        {
+            // A progress notification behind the answer would belong to nothing.
+            await (progress?.DrainAsync() ?? Task.CompletedTask);
+        }
+
+        if (answer.IsError && IsUnknownTool(answer))
+        {
+            throw new McpProtocolException(answer.Text, McpErrorCode.InvalidParams);
+        }
+
+        return new CallToolResult
+        {
+            Content = [new TextContentBlock { Text = answer.Text }],
+            StructuredContent = answer.Envelope,
+            IsError = answer.IsError,
+        };
+    }
+
+    private CallerSession Caller(McpServer server) =>
+        server.ClientInfo is { } client ? seed with { Agent = client.Name, AgentVersion = client.Version } : seed;
+
+    // The specification makes an unknown tool a protocol error, not a result.
+    private static bool IsUnknownTool(ToolAnswer answer) =>
+        answer.Envelope.GetProperty("data"u8).GetProperty("error"u8).GetProperty("code"u8).ValueEquals(ErrorCatalog.UnknownTool.Name);
+
+    private static JsonElement ToObject(IDictionary<string, JsonElement>? arguments)
+    {
+        if (arguments is not { Count: > 0 })
+        {
+            return default;
+        }
+
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in arguments)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+}

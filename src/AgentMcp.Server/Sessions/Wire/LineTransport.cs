@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace AgentMcp.Server.Sessions.Wire;
+
+/// <summary>
+/// JSON-RPC over a duplex stream, one message a line. Unlike the SDK's own stream transport it bounds a line, answers what it cannot read instead of
+/// dropping it, and writes text unescaped.
+/// </summary>
+internal sealed class LineTransport : TransportBase
+{
+    /// <summary>Longest line taken, in bytes; a longer one is skipped to its newline and answered once.</summary>
+    public const int MaximumLineBytes = 8 * 1024 * 1024;
+
+    // What is answered fast after the last line (a script that pipes its requests in) is still answered; anything slower is cancelled.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly LineFramer _lines;
+    private readonly LineWriter _output;
+    private readonly TimeProvider _time;
+    private readonly OpenRequests _open = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _reading;
+    private int _disposed;
+
+    public LineTransport(Stream input, Stream output, string? sessionId, TimeProvider time)
+        : base("lines", loggerFactory: null)
+    {
+        SessionId = sessionId;
+        _lines = new LineFramer(PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 16 * 1024, leaveOpen: true)), MaximumLineBytes);
+        _output = new LineWriter(output);
+        _time = time;
+        SetConnected();
+        _reading = ReadAsync(_stopping.Token);
+    }
+
+    public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            // A line that was begun is finished: half a message would spoil the stream for all that follow. So only the end of the session stops it.
+            await _output.WriteAsync(message, _stopping.Token);
+        }
+        finally
+        {
+            if (message is JsonRpcResponse or JsonRpcError)
+            {
+                _open.Remove();
+            }
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stopping.CancelAsync();
+        await _reading;
+        SetDisconnected();
+        _output.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        Exception? error = null;
+        try
+        {
+            while (await _lines.ReadAsync(cancellationToken) is { } line)
+            {
+                await AcceptAsync(line, cancellationToken);
+                _lines.Advance();
+            }
+
+            await _open.WhenNoneAsync().WaitAsync(Grace, _time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What still runs is cancelled with the session.
+        }
+        catch (OperationCanceledException)
+        {
+            // The session ends from this side.
+        }
+        catch (IOException exception)
+        {
+            error = exception;
+        }
+        finally
+        {
+            SetDisconnected(error);
+        }
+    }
+
+    private async Task AcceptAsync(Line line, CancellationToken cancellationToken)
+    {
+        if (line.IsTooLong)
+        {
+            await AnswerAsync(default, McpErrorCode.InvalidRequest, $"A message may have at most {MaximumLineBytes} bytes; this line had more and was skipped. Send less, or in parts.", cancellationToken);
+            return;
+        }
+
+        if (line.IsBlank)
+        {
+            return;
+        }
+
+        try
+        {
+            if (MessageJson.Read(line.Bytes) is not { } message)
+            {
+                await AnswerAsync(default, McpErrorCode.InvalidRequest, "A message must be a JSON object, not null.", cancellationToken);
+                return;
+            }
+
+            if (message is JsonRpcRequest)
+            {
+                _open.Add();
+            }
+
+            await WriteMessageAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: text that is not valid UTF-8 or half a surrogate pair, found when a string is read.
+            var (id, code, text) = UnreadableLine.Diagnose(line.Bytes, exception);
+            await AnswerAsync(id, code, text, cancellationToken);
+        }
+    }
+
+    private Task AnswerAsync(RequestId id, McpErrorCode code, string message, CancellationToken cancellationToken) =>
+        _output.WriteAsync(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message } }, cancellationToken);
+}
