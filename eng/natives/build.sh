@@ -47,7 +47,7 @@ if is_current; then touch -- "$target/stamp"; exit 0; fi
 take_lock "$root/artifacts/natives/.lock"
 if is_current; then exit 0; fi
 
-command -v npm >/dev/null 2>&1 || lack "npm was not found, so the native libraries cannot be fetched; install Node.js and build again."
+command -v npm >/dev/null 2>&1 || lack "npm was not found, so the native libraries cannot be fetched; install Node.js and run eng/launcher/build.sh --again."
 
 work=$(mktemp -d "$root/artifacts/natives/.build.XXXXXX")
 trap 'rm -rf -- "$work"' EXIT
@@ -58,7 +58,7 @@ if ! (cd -- "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=e
         --fetch-retries=1 --fetch-retry-mintimeout=1000 --os="$(case $rid in osx-*) echo darwin ;; win-*) echo win32 ;; *) echo linux ;; esac)" \
         --cpu="${rid#*-}") >"$work/npm.log" 2>&1 9>&-; then
     cp -- "$work/npm.log" "$root/artifacts/natives/npm.log"
-    lack "npm could not fetch the packages (see artifacts/natives/npm.log); build again with a network."
+    lack "npm could not fetch the packages (see artifacts/natives/npm.log); run eng/launcher/build.sh --again with a network."
 fi
 
 # Compares the files below node_modules that hashes.txt lists under the given name with what it says of them.
@@ -84,7 +84,7 @@ if [[ -z $compiler && $rid == "$host" ]]; then
 fi
 if [[ -z $compiler ]]; then
     install_library "$work/$vec" "$vec"
-    lack "No C compiler for $rid was found, so SQLite cannot be built; install gcc (or set CC) and build again."
+    lack "No C compiler for $rid was found, so SQLite cannot be built; install gcc (or set CC) and run eng/launcher/build.sh --again."
 fi
 
 verify_hashes better-sqlite3/

@@ -1,7 +1,9 @@
-# Sourced. sha256 [FILE...] prints "<digest>  <file>" lines as sha256sum does, also where only shasum exists.
+# Sourced. sha256 [FILE...] prints "<digest>  <file>" lines; SHA256 is the command itself, for xargs.
 
 if command -v sha256sum >/dev/null 2>&1; then
-    sha256() { sha256sum "$@"; }
+    SHA256=(sha256sum)
 else
-    sha256() { shasum -a 256 "$@"; }
+    SHA256=(shasum -a 256)
 fi
+
+sha256() { "${SHA256[@]}" "$@"; }
