@@ -4,6 +4,7 @@ using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Processes;
 using AgentMcp.Core.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<ToolCatalog>();
         services.TryAddSingleton<IToolInvoker, ToolInvoker>();
+        services.TryAddSingleton<IProcessRunner, ProcessRunner>();
         return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentMcp.Memory.Projects;
+using AgentMcp.Testing.Time;
 
 namespace AgentMcp.Memory.Tests.Projects;
 
@@ -208,7 +209,7 @@ public sealed class ProjectResolverTests : IDisposable
     {
         var repository = await _folder.MakeRepositoryAsync("repo", "https://github.com/owner/name");
         // Ten seconds on, everything that was written has settled and is kept.
-        var resolver = new ProjectResolver(new FixedTime(DateTimeOffset.UtcNow.AddSeconds(10)));
+        var resolver = new ProjectResolver(new ManualTime(DateTimeOffset.UtcNow.AddSeconds(10)));
         Assert.Equal("github.com/owner/name", resolver.Resolve(repository)!.Id);
 
         await GitFolder.GitAsync(repository, "remote", "set-url", "origin", "https://github.com/owner/other");
@@ -222,7 +223,7 @@ public sealed class ProjectResolverTests : IDisposable
     public async Task Resolve_GitInitBelow_IsSeenThoughTheFolderWasKnown()
     {
         var folder = _folder.MakeFolder("plain/below");
-        var resolver = new ProjectResolver(new FixedTime(DateTimeOffset.UtcNow.AddSeconds(10)));
+        var resolver = new ProjectResolver(new ManualTime(DateTimeOffset.UtcNow.AddSeconds(10)));
         Assert.Equal(folder, resolver.Resolve(folder)!.Id);
 
         await _folder.MakeRepositoryAsync("plain");
@@ -234,7 +235,7 @@ public sealed class ProjectResolverTests : IDisposable
     public async Task Resolve_NothingChanged_GivesWhatItKept()
     {
         var repository = await _folder.MakeRepositoryAsync("repo");
-        var resolver = new ProjectResolver(new FixedTime(DateTimeOffset.UtcNow.AddSeconds(10)));
+        var resolver = new ProjectResolver(new ManualTime(DateTimeOffset.UtcNow.AddSeconds(10)));
 
         Assert.Same(resolver.Resolve(repository), resolver.Resolve(repository));
     }
@@ -243,7 +244,7 @@ public sealed class ProjectResolverTests : IDisposable
     public async Task Resolve_WrittenJustNow_IsReadAgainBecauseTwoWritesInOneTickLookAlike()
     {
         var repository = await _folder.MakeRepositoryAsync("repo");
-        var resolver = new ProjectResolver(new FixedTime(new DateTimeOffset(File.GetLastWriteTimeUtc(_folder.At("repo/.git/HEAD")))));
+        var resolver = new ProjectResolver(new ManualTime(new DateTimeOffset(File.GetLastWriteTimeUtc(_folder.At("repo/.git/HEAD")))));
 
         Assert.NotSame(resolver.Resolve(repository), resolver.Resolve(repository));
     }

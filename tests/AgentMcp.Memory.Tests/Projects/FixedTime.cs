@@ -1,9 +1,0 @@
-namespace AgentMcp.Memory.Tests.Projects;
-
-/// <summary>A clock that stands where it is put.</summary>
-internal sealed class FixedTime(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
