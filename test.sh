@@ -12,7 +12,7 @@ usage() {
 ./test.sh [--long] [--coverage] [--filter EXPRESSION]
   --long      the full forms of the slow tests (AGENTMCP_TEST_LONG=1)
   --coverage  line coverage of each project in src; below 80 % is a failure
-  --filter    only the tests that match, as 'dotnet test --filter' has it (Name~Backup); coverage is then not judged
+  --filter    only the tests that match, as 'dotnet test --filter' has it (a part of a name will do); coverage is then not judged
 Results are in artifacts/test-results. Exit code: 0 all passed, 1 something failed, 2 wrong usage.
 TEXT
 }
@@ -94,7 +94,7 @@ run_project() {
     fi
 
     if [[ ! -f $file ]]; then
-        if [[ $filter && ! $why ]] && (( code == 0 )); then return; fi
+        if [[ $filter ]] && (( code == 0 )); then return; fi
         failed=$(( failed + 1 ))
         cat -- "$results/$name.log"
         say "$name: ${why:-it crashed or ran no test}"
@@ -104,7 +104,8 @@ run_project() {
     total=$(counter "$file" total) executed=$(counter "$file" executed) wrong=$(( $(counter "$file" failed) + $(counter "$file" error) + $(counter "$file" timeout) ))
     passed=$(( passed + $(counter "$file" passed) ))
     skipped=$(( skipped + total - executed ))
-    if (( wrong == 0 && (code != 0 || (total == 0 && ! ${#filter})) )); then
+    if [[ $filter ]] && (( total == 0 && code == 0 )); then return; fi
+    if (( wrong == 0 && (code != 0 || total == 0) )); then
         wrong=1 why=${why:-$(if (( total )); then echo "it crashed"; else echo "it ran no test"; fi)}
     fi
 
@@ -125,7 +126,8 @@ install_npm_folders
 
 say "building"
 dotnet restore AgentMcp.sln --verbosity quiet 9>&- || give_up "restore failed"
-dotnet build AgentMcp.sln --configuration Release --no-restore --verbosity quiet -nodeReuse:false -clp:ErrorsOnly 9>&- || give_up "the build failed"
+dotnet build AgentMcp.sln --configuration Release --no-restore --verbosity quiet -nodeReuse:false >"$results/build.log" 2>&1 9>&- \
+    || { cat -- "$results/build.log"; give_up "the build failed"; }
 # Tests start ./agentmcp too; none of them should pay for its build.
 eng/launcher/build.sh 9>&- || give_up "the launcher could not build"
 say "built in $(( $(date +%s) - began )) s"
@@ -136,5 +138,6 @@ if (( coverage )); then
     dotnet run --file eng/tests/coverage.cs -- "$results" "$(( ${#filter} ? 0 : 80 ))" 9>&- || failed=$(( failed + 1 ))
 fi
 
+(( passed + failed + skipped )) || give_up "no test matches '$filter'"
 say "done in $(( $(date +%s) - began )) s"
 finish
