@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AgentMcp.Core.Errors;
 
 /// <summary>The shape of <c>data.error</c> in an answer with status <c>Error</c>.</summary>
@@ -15,4 +17,14 @@ public sealed record ToolError(
     string? Parameter,
     IReadOnlyList<string>? Nearest,
     string Next,
-    IReadOnlyList<Violation>? Violations = null);
+    IReadOnlyList<Violation>? Violations = null)
+{
+    /// <summary>The status of every answer that carries an error.</summary>
+    public const string Status = "Error";
+
+    /// <summary>As <c>data</c> of an envelope.</summary>
+    public JsonElement ToData() => JsonSerializer.SerializeToElement(new ErrorData(this), CoreJsonContext.Default.ErrorData);
+
+    /// <summary>In a line for people and models: what, which names are near, what to do.</summary>
+    public string ToText() => $"{Code}: {Message}{(Nearest is null ? "" : $" Nearest: {string.Join(", ", Nearest)}.")} {Next}";
+}

@@ -9,8 +9,10 @@ namespace AgentMcp.Server.Composition;
 internal static class ProgramServices
 {
     /// <summary>A container that is built when first asked for.</summary>
-    public static Lazy<IServiceProvider> Create(DataFolder folder) => new(() => new ServiceCollection()
+    public static Lazy<IServiceProvider> Create(DataFolder folder) => new(() => Describe(folder).BuildServiceProvider());
+
+    /// <summary>What the container is built from; help and completion read the catalogue from this alone.</summary>
+    public static IServiceCollection Describe(DataFolder folder) => new ServiceCollection()
         .AddLogging()
-        .AddCore(folder)
-        .BuildServiceProvider());
+        .AddCore(folder);
 }

@@ -1,0 +1,33 @@
+using AgentMcp.Core.Catalog;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentMcp.Server.CommandLine;
+
+/// <summary>What the command line needs of the rest of the program; the container is made only when a command calls something.</summary>
+internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider> provider, ServeHandler serve)
+{
+    private readonly Lazy<IServiceProvider> _provider = new(provider);
+
+    /// <summary>All tools; reading it makes nothing.</summary>
+    public ToolCatalog Catalog { get; } = catalog;
+
+    /// <summary>Runs <c>serve</c>.</summary>
+    public ServeHandler Serve { get; } = serve;
+
+    /// <summary>The clock of everything that needs no container.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The container.</summary>
+    public IServiceProvider Provider => _provider.Value;
+
+    /// <summary>The container, if something needed it.</summary>
+    public IServiceProvider? ProviderIfMade => _provider.IsValueCreated ? _provider.Value : null;
+
+    /// <summary>Reads the catalogue from the registrations alone: help and completion must not pay for a container.</summary>
+    public static CommandServices From(IServiceCollection services, ServeHandler serve) => new(
+        new ToolCatalog(services
+            .Where(descriptor => descriptor.ServiceType == typeof(ToolRegistration))
+            .Select(descriptor => (ToolRegistration)descriptor.ImplementationInstance!)),
+        services.BuildServiceProvider,
+        serve);
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace AgentMcp.Server.CommandLine.Commands;
+
+/// <summary>The commands that are no tools.</summary>
+internal static class ProgramCommands
+{
+    public static void AddTo(Command root, CommandHandling handling)
+    {
+        root.Add(ServeCommand.Create(handling));
+        root.Add(CallCommand.Create(handling));
+        root.Add(ToolsCommand.Create(handling));
+        root.Add(CompletionCommand.Create(handling));
+        root.Add(CompleteCommand.Create(handling, root));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Server.CommandLine.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentMcp.Server.CommandLine;
+
+/// <summary>Calls a tool for a command and prints its answer.</summary>
+internal static class ToolCalls
+{
+    /// <summary>The tools that have commands: all but the fixtures of a test suite.</summary>
+    public static IEnumerable<ToolRegistration> Commands(ToolCatalog catalog) =>
+        catalog.All.Where(tool => tool.Declaration.Toolset != Toolsets.Conformance);
+
+    public static async Task<int> RunAsync(CommandContext command, string tool, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        var toolsets = Toolsets.All.Select(toolset => toolset.Name).Where(name => name != Toolsets.Conformance).ToList();
+        var session = new CallerSession
+        {
+            Transport = "cli",
+            Agent = "agentmcp",
+            AgentVersion = ProgramVersion.Text,
+            Workspace = command.Io.WorkingFolder,
+        };
+        var call = new ToolCall(tool, arguments, session, new ToolSelection(command.Services.Catalog, toolsets, readOnly: false, command.Workspace))
+        {
+            // A person scrolls and a script wants all of it: bounded only when asked.
+            DefaultMaxTokens = null,
+            Progress = new TerminalProgress(command),
+            Prompt = TerminalConfirmationPrompt.For(command.Io),
+        };
+        var invoker = command.Services.Provider.GetRequiredService<IToolInvoker>();
+        return await command.PrintAsync(await invoker.InvokeAsync(call, cancellationToken));
+    }
+}
