@@ -1,12 +1,11 @@
+using AgentMcp.Core.Errors;
+
 namespace AgentMcp.Storage;
 
-/// <summary>A store cannot do what was asked, for a reason that a person can act on; the message says how.</summary>
-public sealed class StorageException(string code, string message, string path, Exception? innerException = null)
-    : Exception(message, innerException)
+/// <summary>A store cannot do what was asked, for a reason that a person can act on: the message says what is, <see cref="ToolException.Next"/> what to do.</summary>
+public sealed class StorageException(ErrorCode code, string path, string message, Exception? innerException = null)
+    : ToolException(code, message, innerException)
 {
-    /// <summary>The closed set in <see cref="StorageErrorCodes"/>.</summary>
-    public string Code { get; } = code;
-
     /// <summary>The database file or folder that it is about.</summary>
     public string Path { get; } = path;
 }

@@ -1,3 +1,6 @@
+using AgentMcp.Core.Errors;
+using AgentMcp.Core.Platform;
+using AgentMcp.Storage.Retry;
 using Microsoft.Data.Sqlite;
 
 namespace AgentMcp.Storage.Sqlite;
@@ -9,19 +12,37 @@ namespace AgentMcp.Storage.Sqlite;
 /// </summary>
 public sealed partial class SqliteDatabase : IAsyncDisposable
 {
-    // One deadline over all attempts of one call.
+    // One deadline over all attempts of a call, waits for its turn included. Running work is not cut off by it.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
     private readonly SqliteDatabaseOptions options;
+    private readonly FileLock useLock;
     private readonly WriteQueue writer;
     private readonly ReaderPool readers;
+    private readonly RetryPolicy criticalWriteRetry;
+    private readonly RetryPolicy writeRetry;
+    private readonly RetryPolicy readRetry;
+    private readonly RetryPolicy pointReadRetry;
+    private int isDisposed;
 
-    private SqliteDatabase(SqliteDatabaseOptions options, ConnectionFactory factory, SqliteStoreConnection writerConnection)
+    private SqliteDatabase(SqliteDatabaseOptions options, OpenedDatabase opened)
     {
         this.options = options;
-        writer = new(writerConnection, options.TimeProvider);
-        readers = new(factory, options.MaximumReaders, options.TimeProvider);
+        useLock = opened.UseLock;
+        Recovery = opened.Recovery;
+        writer = new(opened.Writer, options.TimeProvider);
+        readers = new(opened.Factory, options.MaximumReaders, options.TimeProvider);
+        criticalWriteRetry = new(options.Retry.CriticalWrite, options.RetryCounters, options.TimeProvider);
+        writeRetry = new(options.Retry.Write, options.RetryCounters, options.TimeProvider);
+        readRetry = new(options.Retry.Read, options.RetryCounters, options.TimeProvider);
+        pointReadRetry = new(options.Retry.PointRead, options.RetryCounters, options.TimeProvider);
     }
+
+    /// <summary>Not null when the file was found damaged and a backup took its place: something to tell the user.</summary>
+    public DatabaseRecovery? Recovery { get; }
+
+    /// <summary>How calls ended so far.</summary>
+    public RetryStatistics RetryStatistics => options.RetryCounters.Read();
 
     /// <summary>Absolute path of the file.</summary>
     public string Path => options.Path;
@@ -43,41 +64,99 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Reads in a deferred transaction: all statements of the delegate see the file at one moment. Runs on the caller's thread when a reader is free.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(work, cancellationToken);
+        RunReadAsync(readRetry, work, cancellationToken);
 
     /// <summary>Reads with the point-read preset, which gives up sooner.</summary>
     public Task<T> PointReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(work, cancellationToken);
+        RunReadAsync(pointReadRetry, work, cancellationToken);
+
+    /// <summary>Runs outside any transaction, for VACUUM and checkpoints.</summary>
+    internal Task<T> RunBareAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
+        RunWriteAsync(work, WriteKind.Normal, WriteScope.Bare, cancellationToken);
 
     /// <summary>Lets running work end, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         await readers.DisposeAsync();
         await writer.DisposeAsync();
+        OpenDatabases.Remove(Path);
+        useLock.Dispose();
     }
 
     private async Task<T> RunWriteAsync<T>(Func<SqliteConnection, T> work, WriteKind kind, WriteScope scope, CancellationToken cancellationToken)
     {
-        _ = kind;
+        var retry = kind is WriteKind.Critical ? criticalWriteRetry : writeRetry;
         try
         {
-            return await writer.RunAsync(work, scope, Deadline, cancellationToken);
+            // A failed attempt was rolled back, so every write may be tried again.
+            return await retry.ExecuteAsync(
+                new RetryCall("storage.write", IsIdempotent: true),
+                static (call, cancellationToken) =>
+                {
+                    call.self.options.Faults?.Throw("storage.write");
+                    return call.self.writer.RunAsync(call.work, call.scope, call.self.Left(call.started), cancellationToken);
+                },
+                (self: this, work, scope, started: options.TimeProvider.GetTimestamp()),
+                cancellationToken);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (Explain(exception) is { } explained)
         {
-            throw StorageErrors.Translate(Path, exception);
+            throw explained;
         }
     }
 
-    private async Task<T> RunReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    private async Task<T> RunReadAsync<T>(RetryPolicy retry, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await readers.RunAsync(work, Deadline, cancellationToken);
+            return await retry.ExecuteAsync(
+                new RetryCall("storage.read", IsIdempotent: true),
+                static (call, cancellationToken) =>
+                {
+                    call.self.options.Faults?.Throw("storage.read");
+                    return call.self.readers.RunAsync(call.work, call.self.Left(call.started), cancellationToken);
+                },
+                (self: this, work, started: options.TimeProvider.GetTimestamp()),
+                cancellationToken);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (Explain(exception) is { } explained)
         {
-            throw StorageErrors.Translate(Path, exception);
+            throw explained;
+        }
+    }
+
+    private TimeSpan Left(long started)
+    {
+        var left = Deadline - options.TimeProvider.GetElapsedTime(started);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private StorageException? Explain(Exception exception)
+    {
+        var explained = StorageErrors.Explain(Path, exception);
+        if (explained?.Code == ErrorCatalog.StorageCorrupt)
+        {
+            MarkSuspect();
+        }
+
+        return explained;
+    }
+
+    /// <summary>Makes the next opening look at every page; a file of its own, because the damaged one is no place to note it.</summary>
+    private void MarkSuspect()
+    {
+        try
+        {
+            new FileStream(new DatabaseFiles(Path).Suspect, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.Write)).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The disk that damaged the file may refuse this one too; the error itself reaches the caller either way.
         }
     }
 }

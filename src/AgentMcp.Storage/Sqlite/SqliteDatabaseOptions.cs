@@ -1,3 +1,5 @@
+using AgentMcp.Storage.Faults;
+using AgentMcp.Storage.Retry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -32,6 +34,18 @@ public sealed class SqliteDatabaseOptions
 
     /// <summary>Where verified backups go; null means a folder <c>backups</c> beside the file.</summary>
     public string? BackupFolder { get; init; }
+
+    /// <summary>How many daily backups are kept.</summary>
+    public int BackupsKept { get; init; } = 7;
+
+    /// <summary>How often and how patiently is tried.</summary>
+    public RetryPresets Retry { get; init; } = new();
+
+    /// <summary>Counts how calls ended; shared between databases by whoever wants one sum.</summary>
+    public RetryCounters RetryCounters { get; init; } = new();
+
+    /// <summary>Failures to inject before operations (<c>storage.write</c>, <c>storage.read</c>); null outside tests.</summary>
+    public FaultInjector? Faults { get; init; }
 
     /// <summary>Clock of backups, waits and time stamps.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

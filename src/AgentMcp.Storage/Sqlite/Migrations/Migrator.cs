@@ -70,7 +70,7 @@ internal sealed class Migrator
         }
     }
 
-    private static string? NeededProgram(SqliteConnection connection)
+    public static string? NeededProgram(SqliteConnection connection)
     {
         try
         {

@@ -1,0 +1,9 @@
+namespace AgentMcp.Storage;
+
+internal enum DatabaseHeaderKind
+{
+    Missing,
+    Empty,
+    Database,
+    Foreign,
+}
