@@ -1,5 +1,6 @@
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Platform;
+using AgentMcp.Storage.Maintenance;
 using AgentMcp.Storage.Retry;
 using Microsoft.Data.Sqlite;
 
@@ -40,6 +41,8 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Not null when the file was found damaged and a backup took its place: something to tell the user.</summary>
     public DatabaseRecovery? Recovery { get; }
+
+    internal BackupFolder Backups => BackupFolder.Of(options);
 
     /// <summary>How calls ended so far.</summary>
     public RetryStatistics RetryStatistics => options.RetryCounters.Read();

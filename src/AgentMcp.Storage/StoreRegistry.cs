@@ -1,0 +1,161 @@
+using AgentMcp.Core.Platform;
+using AgentMcp.Storage.Faults;
+using AgentMcp.Storage.Maintenance;
+using AgentMcp.Storage.Retry;
+using AgentMcp.Storage.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace AgentMcp.Storage;
+
+/// <summary>The databases of the data folder: each is opened when it is first asked for, once, and closed with the program.</summary>
+public sealed partial class StoreRegistry : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly CancellationTokenSource closing = new();
+    private readonly Dictionary<string, SqliteDatabase> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoreDefinition> definitions;
+    private readonly List<Task> housekeeping = [];
+    private readonly DataFolder folder;
+    private readonly StorageOptions options;
+    private readonly RetryCounters counters;
+    private readonly TimeProvider timeProvider;
+    private readonly ILogger<StoreRegistry> logger;
+    private readonly FaultInjector? faults;
+    private int isDisposed;
+
+    public StoreRegistry(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, RetryCounters counters, TimeProvider timeProvider, ILogger<StoreRegistry> logger)
+    {
+        if (options.Problems() is { Count: > 0 } problems)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        }
+
+        this.definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
+        this.folder = folder;
+        this.options = options;
+        this.counters = counters;
+        this.timeProvider = timeProvider;
+        this.logger = logger;
+        faults = FaultInjector.Parse(options.Faults);
+    }
+
+    /// <summary>How reads and writes of all databases ended so far.</summary>
+    public RetryStatistics RetryStatistics => counters.Read();
+
+    /// <summary>Replacements of damaged files since the start, for a warning to the user.</summary>
+    public IReadOnlyList<DatabaseRecovery> Recoveries
+    {
+        get
+        {
+            lock (open)
+            {
+                return [.. open.Values.Select(database => database.Recovery).OfType<DatabaseRecovery>()];
+            }
+        }
+    }
+
+    /// <summary>The open database of that name.</summary>
+    /// <exception cref="StorageException">It cannot be opened; the message says what to do. The next call tries again.</exception>
+    public ValueTask<SqliteDatabase> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        lock (open)
+        {
+            if (open.TryGetValue(name, out var database))
+            {
+                return ValueTask.FromResult(database);
+            }
+        }
+
+        return new(OpenFirstAsync(name, cancellationToken));
+    }
+
+    /// <summary>Ends housekeeping, lets running calls end, closes the files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        {
+            return;
+        }
+
+        await closing.CancelAsync();
+        await gate.WaitAsync(CancellationToken.None);
+        await Task.WhenAll(housekeeping);
+        foreach (var database in open.Values)
+        {
+            await database.DisposeAsync();
+        }
+
+        lock (open)
+        {
+            open.Clear();
+        }
+
+        gate.Dispose();
+        closing.Dispose();
+    }
+
+    internal SqliteDatabaseOptions OptionsOf(StoreDefinition definition) => new()
+    {
+        Path = Path.Combine(folder.Root, definition.Name + ".db"),
+        Name = definition.Name,
+        Synchronous = definition.Synchronous,
+        Migrations = definition.Migrations,
+        MmapBytes = options.MmapMb * 1024L * 1024,
+        BackupFolder = folder.Backups,
+        BackupsKept = options.BackupsKept,
+        Retry = options.Retry,
+        RetryCounters = counters,
+        Faults = faults,
+        TimeProvider = timeProvider,
+        Logger = logger,
+    };
+
+    private async Task<SqliteDatabase> OpenFirstAsync(string name, CancellationToken cancellationToken)
+    {
+        var definition = definitions.GetValueOrDefault(name) ?? throw StorageErrors.UnknownStore(name, folder.Root, [.. definitions.Keys]);
+        ObjectDisposedException.ThrowIf(isDisposed == 1, this);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!open.TryGetValue(name, out var database))
+            {
+                database = await SqliteDatabase.OpenAsync(OptionsOf(definition), cancellationToken);
+                lock (open)
+                {
+                    open.Add(name, database);
+                }
+
+                if (options.DailyBackup)
+                {
+                    housekeeping.Add(Task.Run(() => KeepHouseAsync(database), CancellationToken.None));
+                }
+            }
+
+            return database;
+        }
+        finally
+        {
+            _ = gate.Release();
+        }
+    }
+
+    /// <summary>Beside the work and never in its way: what fails here is said in the log and tried at the next start.</summary>
+    private async Task KeepHouseAsync(SqliteDatabase database)
+    {
+        try
+        {
+            await Housekeeping.RunAsync(database, closing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends; a copy that was not finished is gone.
+        }
+        catch (Exception exception)
+        {
+            LogHousekeepingFailed(logger, exception, database.Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Daily backup and vacuum of {Store} failed; 'agentmcp storage backup' tries again")]
+    private static partial void LogHousekeepingFailed(ILogger logger, Exception exception, string store);
+}
