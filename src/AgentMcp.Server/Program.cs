@@ -1,13 +1,32 @@
+using System.Runtime.InteropServices;
 using AgentMcp.Core.Platform;
+using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Serve;
-using AgentMcp.Server.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 #pragma warning disable RS0030 // The one place that opens the console's streams.
 var input = Console.OpenStandardInput();
 var output = Console.OpenStandardOutput();
-Console.SetOut(Console.Error);
 #pragma warning restore RS0030
-var services = ProgramServices.Create(DataFolder.Resolve(Environment.GetEnvironmentVariable));
-await StdioServer.RunAsync(input, output, new EndpointOptions { Workspace = Environment.CurrentDirectory }, services, CancellationToken.None);
-return 0;
+
+using var stopping = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+var services = ProgramServices.Add(new ServiceCollection(), DataFolder.Resolve(Environment.GetEnvironmentVariable));
+var serve = new ServeCommand(input, output, services);
+
+// A client waits for this one: it must not pay for a command-line parser.
+if (args is ["serve"])
+{
+    return await serve.RunAsync(new ServeOptions(), stopping.Token);
+}
+
+return await CommandLineProgram.RunAsync(args, ProcessIo.Create(input, output), CommandServices.From(services, serve.RunAsync), stopping.Token);
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stopping.Cancel();
+}

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AgentMcp.Core.Json;
 
@@ -9,7 +8,7 @@ namespace AgentMcp.Core.Invocation;
 public static class Envelope
 {
     // Non-ASCII text goes out as it is: escaped it costs a model six characters for one.
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Unescaped = new() { Encoder = PlainJsonEncoder.Instance, SkipValidation = true };
 
     /// <summary>Writes one.</summary>
     /// <param name="tool">The tool, or the words of a command of the program's own joined by underscores.</param>

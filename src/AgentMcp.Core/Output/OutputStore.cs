@@ -1,7 +1,7 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text;
 using AgentMcp.Core.Ids;
+using AgentMcp.Core.Json;
 using AgentMcp.Core.Platform;
 
 namespace AgentMcp.Core.Output;
@@ -15,7 +15,7 @@ public sealed class OutputStore(DataFolder folder, IdGenerator ids, TimeProvider
     /// <summary>Bytes of all outputs together; the oldest go first.</summary>
     public const long MaximumBytes = 1L << 30;
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = PlainJsonEncoder.Instance };
 
     private readonly Lock _sweeping = new();
     private DateTimeOffset _swept;

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentMcp.Core.Json;
 using AgentMcp.Core.Catalog;
 
 namespace AgentMcp.Server.CommandLine;
@@ -8,7 +8,7 @@ namespace AgentMcp.Server.CommandLine;
 /// <summary>The snapshot of each tool as a text file: a change of a name, a schema or a hint shows up as a diff.</summary>
 internal static class ToolManifest
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = PlainJsonEncoder.Instance };
 
     /// <summary>Writes <c>tools/&lt;name&gt;.json</c> for each tool below a folder.</summary>
     public static async Task<ProgramAnswer> WriteAsync(IReadOnlyList<ToolRegistration> tools, string folder, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Platform;
+using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -8,11 +9,9 @@ namespace AgentMcp.Server.Composition;
 /// <summary>Every service of the program. Reads like a table of contents: a feature is one line.</summary>
 internal static class ProgramServices
 {
-    /// <summary>A container that is built when first asked for.</summary>
-    public static Lazy<IServiceProvider> Create(DataFolder folder) => new(() => Describe(folder).BuildServiceProvider());
-
-    /// <summary>What the container is built from; help and completion read the catalogue from this alone.</summary>
-    public static IServiceCollection Describe(DataFolder folder) => new ServiceCollection()
+    /// <summary>Adds every feature; help and completion read the catalogue from this alone.</summary>
+    public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
         .AddLogging()
-        .AddCore(folder);
+        .AddCore(folder)
+        .AddStorage();
 }

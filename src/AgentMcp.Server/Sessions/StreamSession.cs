@@ -15,6 +15,19 @@ internal sealed class StreamSession(SessionOptionsFactory factory, TimeProvider 
         await using var disposing = transport.ConfigureAwait(false);
         var server = McpServer.Create(transport, options, loggerFactory: null, serviceProvider: null);
         await using var disposingServer = server.ConfigureAwait(false);
-        await server.RunAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = server.RunAsync(ending.Token);
+        await Task.WhenAny(running, transport.InputEnded);
+
+        // Left to itself the SDK waits for open calls when the input ends; nobody is there to read their answers.
+        await ending.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The way it ends when calls were open.
+        }
     }
 }

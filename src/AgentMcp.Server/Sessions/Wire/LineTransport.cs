@@ -37,6 +37,9 @@ internal sealed class LineTransport : TransportBase
         _reading = ReadAsync(_stopping.Token);
     }
 
+    /// <summary>Completes when no message will come any more and what could be answered fast was.</summary>
+    public Task InputEnded => _reading;
+
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
         try

@@ -1,16 +1,16 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ModelContextProtocol;
+using System.Text.Json;
+using AgentMcp.Core.Json;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol;
 
 namespace AgentMcp.Server.Sessions.Wire;
 
 /// <summary>JSON-RPC messages as UTF-8, with text as it is: the SDK's own writer turns everything beyond ASCII into escapes of six bytes.</summary>
 internal static class MessageJson
 {
-    private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Unescaped = new() { Encoder = PlainJsonEncoder.Instance, SkipValidation = true };
 
     private static readonly JsonTypeInfo<JsonRpcMessage> TypeInfo = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 

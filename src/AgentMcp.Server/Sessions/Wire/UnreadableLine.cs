@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -19,10 +20,17 @@ internal static class UnreadableLine
         }
 
         var id = TryFindId(line, out var isJson);
+        if (!IsText(line))
+        {
+            return (id, McpErrorCode.ParseError, "Not valid UTF-8: send text in that encoding.");
+        }
+
         return isJson
             ? (id, McpErrorCode.InvalidRequest, $"Not a JSON-RPC message that can be read: {Reason(exception)}")
             : (id, McpErrorCode.ParseError, $"Not valid JSON in UTF-8: {Reason(exception)}");
     }
+
+    private static bool IsText(ReadOnlySequence<byte> line) => line.IsSingleSegment ? Utf8.IsValid(line.FirstSpan) : Utf8.IsValid(line.ToArray());
 
     private static byte FirstByte(ReadOnlySequence<byte> line)
     {

@@ -1,0 +1,40 @@
+using AgentMcp.Core.Errors;
+using AgentMcp.Server.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentMcp.Server.Serve;
+
+/// <summary>Runs <c>agentmcp serve</c> in this process.</summary>
+/// <param name="input">Standard input.</param>
+/// <param name="output">Standard output; belongs to the protocol.</param>
+/// <param name="services">What the container is built from, once a request needs it.</param>
+internal sealed class ServeCommand(Stream input, Stream output, IServiceCollection services)
+{
+    /// <summary>Serves until the input ends or the token fires.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)
+    {
+        var container = new Lazy<ServiceProvider>(services.BuildServiceProvider);
+        try
+        {
+            var endpoint = options.Endpoint with { Workspace = options.Endpoint.Workspace ?? Environment.CurrentDirectory };
+            await StdioServer.RunAsync(input, output, endpoint, new Lazy<IServiceProvider>(() => container.Value), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Asked to stop.
+        }
+        finally
+        {
+            if (container.IsValueCreated)
+            {
+                await container.Value.DisposeAsync();
+            }
+        }
+
+        return ExitCode.Ok;
+    }
+
+    /// <summary>The same for the command line.</summary>
+    public Task<int> RunAsync(ServeOptions options, CommandIo io, CancellationToken cancellationToken) => RunAsync(options, cancellationToken);
+}
