@@ -20,4 +20,7 @@ public sealed record ContextSection(string Title, int Order, IReadOnlyList<Conte
 
     /// <summary>Order of the state of the work tree.</summary>
     public const int State = 90;
+
+    /// <summary>What should stand here and could not be had, in a sentence; null when nothing is missing.</summary>
+    public string? Gap { get; init; }
 }
