@@ -141,7 +141,7 @@ internal sealed class RetryRun<TState, TResult>(
         }
 
         counters.Exhausted();
-        return error is null ? result! : attempts == 1 || failure.Class is ErrorClass.Degraded
+        return error is null ? result! : !call.IsIdempotent || options.MaxAttempts == 1 || failure.Class is ErrorClass.Degraded
             ? Rethrow(error)
             : throw new RetryExhaustedException(call.Operation, stop ?? RetryStop.Attempts, attempts, Elapsed, failure.Reason, error);
     }
