@@ -14,8 +14,8 @@ using var stopping = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-var services = ProgramServices.Add(new ServiceCollection(), DataFolder.Resolve(Environment.GetEnvironmentVariable));
-var serve = new ServeCommand(input, output, services);
+var folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
+var serve = new ServeCommand(input, output, () => ProgramServices.Add(new ServiceCollection(), folder));
 
 // A client waits for this one: it must not pay for a command-line parser.
 if (args is ["serve"])
@@ -23,7 +23,8 @@ if (args is ["serve"])
     return await serve.RunAsync(new ServeOptions(), stopping.Token);
 }
 
-return await CommandLineProgram.RunAsync(args, ProcessIo.Create(input, output), CommandServices.From(services, serve.RunAsync), stopping.Token);
+var services = CommandServices.From(ProgramServices.Add(new ServiceCollection(), folder), serve.RunAsync);
+return await CommandLineProgram.RunAsync(args, ProcessIo.Create(input, output), services, stopping.Token);
 
 void Stop(PosixSignalContext context)
 {

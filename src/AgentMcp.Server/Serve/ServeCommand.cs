@@ -7,14 +7,14 @@ namespace AgentMcp.Server.Serve;
 /// <summary>Runs <c>agentmcp serve</c> in this process.</summary>
 /// <param name="input">Standard input.</param>
 /// <param name="output">Standard output; belongs to the protocol.</param>
-/// <param name="services">What the container is built from, once a request needs it.</param>
-internal sealed class ServeCommand(Stream input, Stream output, IServiceCollection services)
+/// <param name="services">Describes the container, once a request needs it.</param>
+internal sealed class ServeCommand(Stream input, Stream output, Func<IServiceCollection> services)
 {
     /// <summary>Serves until the input ends or the token fires.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)
     {
-        var container = new Lazy<ServiceProvider>(services.BuildServiceProvider);
+        var container = new Lazy<ServiceProvider>(() => services().BuildServiceProvider());
         try
         {
             var endpoint = options.Endpoint with { Workspace = options.Endpoint.Workspace ?? Environment.CurrentDirectory };

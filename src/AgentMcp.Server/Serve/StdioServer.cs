@@ -16,11 +16,11 @@ internal static class StdioServer
             Transport = "stdio",
             Workspace = endpoint.Workspace,
         };
-        var session = new StreamSession(new SessionOptionsFactory(services), TimeProvider.System);
-        var serving = session.RunAsync(input, output, endpoint, seed, cancellationToken);
-
-        // The container and the stores are made while the client still reads our introduction; a call that comes first makes them itself.
-        _ = Task.Run(() => services.Value, cancellationToken);
-        await serving;
+        var session = new StreamSession(new SessionOptionsFactory(services), TimeProvider.System)
+        {
+            // The container and the stores are made while the client reads our introduction, not before: on two cores they would delay it.
+            Introduced = () => _ = Task.Run(() => services.Value, cancellationToken),
+        };
+        await session.RunAsync(input, output, endpoint, seed, cancellationToken);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class LineTransport : TransportBase
         _reading = ReadAsync(_stopping.Token);
     }
 
+    /// <summary>Called once, when the first answer has been sent.</summary>
+    public Action? Introduced { get; set; }
+
     /// <summary>Completes when no message will come any more and what could be answered fast was.</summary>
     public Task InputEnded => _reading;
 
@@ -46,6 +49,8 @@ internal sealed class LineTransport : TransportBase
         {
             // A line that was begun is finished: half a message would spoil the stream for all that follow. So only the end of the session stops it.
             await _output.WriteAsync(message, _stopping.Token);
+            (Introduced, var introduced) = (null, Introduced);
+            introduced?.Invoke();
         }
         finally
         {
