@@ -13,6 +13,9 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
 {
     private const string TimeoutParameter = "timeout_seconds";
 
+    // Every line that is logged during a call carries its id.
+    private static readonly Func<ILogger, string, IDisposable?> CallScope = LoggerMessage.DefineScope<string>("Call {CallId}");
+
     public async Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -22,6 +25,7 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
             Progress = call.Progress ?? NoProgress.Instance,
             Prompt = call.Prompt ?? NoPrompt.Instance,
         };
+        using var scope = CallScope(logger, context.CallId);
         try
         {
             var tool = call.Selection.Get(call.Tool);

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Ids;
-using AgentMcp.Server.CommandLine.Commands;
 using AgentMcp.Server.CommandLine.Rendering;
+using AgentMcp.Server.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -89,7 +89,7 @@ internal static partial class CommandLineProgram
             LogBug(loggers.CreateLogger(typeof(CommandLineProgram)), exception, id);
         }
 
-        var detail = io.Environment("AGENTMCP_LOG") is "debug" or "trace" ? exception.ToString() : $"{exception.GetType().Name}: {exception.Message}";
+        var detail = io.Environment(LogLevels.Variable) is { } word && LogLevels.Parse(word) <= LogLevel.Debug ? exception.ToString() : $"{exception.GetType().Name}: {exception.Message}";
         await io.Error.WriteLineAsync($"{ErrorCatalog.Bug.Name}: Something went wrong inside agentmcp (id {id}). {TerminalText.Clean(detail)} {ErrorCatalog.Bug.Next}");
         return ErrorCatalog.Bug.ExitCode;
     }

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AgentMcp.Core.Json;
+using AgentMcp.Core.Platform;
+using Microsoft.Extensions.Logging;
+
+namespace AgentMcp.Server.Logging;
+
+/// <summary>
+/// One JSON object a line in <c>logs/agentmcp.jsonl</c>. Several processes share the file: it is opened for each batch, alone, so that lines
+/// never mix, and a rotation by one is seen by all.
+/// </summary>
+internal sealed class JsonLinesSink(DataFolder folder) : ILogSink
+{
+    /// <summary>Name of the file being written; older ones end in <c>.1</c> to <c>.5</c>.</summary>
+    public const string FileName = "agentmcp.jsonl";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+
+    public bool TryWrite(IReadOnlyList<LogEntry> entries, long lost)
+    {
+        _buffer.ResetWrittenCount();
+        if (lost > 0)
+        {
+            WriteLost(entries[0].At, lost);
+        }
+
+        foreach (var entry in entries)
+        {
+            Write(entry);
+        }
+
+        folder.Ensure(folder.Logs);
+        return LogRotation.TryAppend(Path.Combine(folder.Logs, FileName), _buffer.WrittenSpan);
+    }
+
+    private void Write(LogEntry entry)
+    {
+        using (var writer = new Utf8JsonWriter(_buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("timestamp"u8, UtcTimestampConverter.ToText(entry.At));
+            writer.WriteString("level"u8, JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.Level.ToString()));
+            writer.WriteString("category"u8, entry.Category);
+            writer.WriteString("message"u8, entry.Message);
+            writer.WriteNumber("pid"u8, Environment.ProcessId);
+            if (entry.CallId is { } call)
+            {
+                writer.WriteString("call_id"u8, call);
+            }
+
+            if (entry.Exception is { } exception)
+            {
+                writer.WriteString("exception"u8, exception.ToString());
+            }
+
+            writer.WriteEndObject();
+        }
+
+        _buffer.Write("\n"u8);
+    }
+
+    private void WriteLost(DateTimeOffset at, long lost) =>
+        Write(new LogEntry(at, LogLevel.Warning, typeof(JsonLinesSink).FullName!, $"{lost} log lines were dropped before this one.", null, null));
+}

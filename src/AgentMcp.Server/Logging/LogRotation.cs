@@ -1,0 +1,56 @@
+using AgentMcp.Core.Platform;
+
+namespace AgentMcp.Server.Logging;
+
+/// <summary>Appends to a log file that is moved aside when it is full.</summary>
+internal static class LogRotation
+{
+    /// <summary>Bytes after which a file is moved aside.</summary>
+    public const long MaximumBytes = 10L * 1024 * 1024;
+
+    /// <summary>Files moved aside that are kept.</summary>
+    public const int Kept = 5;
+
+    // EAGAIN of flock as .NET tells it on Unix (macOS has 35), and the sharing violation of Windows.
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockMacOs = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>Appends, rotating before when the file is full.</summary>
+    /// <returns>False when another process is just writing.</returns>
+    public static bool TryAppend(string path, ReadOnlySpan<byte> bytes, long maximumBytes = MaximumBytes)
+    {
+        try
+        {
+            using var file = new FileStream(path, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
+            if (file.Length > 0 && file.Length + bytes.Length > maximumBytes)
+            {
+                // While we hold the file nobody else can rotate it. The new one may be opened first by another process, which then goes first.
+                Rotate(path);
+                return TryAppend(path, bytes, maximumBytes);
+            }
+
+            file.Seek(0, SeekOrigin.End);
+            file.Write(bytes);
+            return true;
+        }
+        catch (IOException exception) when (exception.HResult is WouldBlockLinux or WouldBlockMacOs or SharingViolation)
+        {
+            return false;
+        }
+    }
+
+    private static void Rotate(string path)
+    {
+        File.Delete($"{path}.{Kept}");
+        for (var number = Kept - 1; number >= 1; number--)
+        {
+            if (File.Exists($"{path}.{number}"))
+            {
+                File.Move($"{path}.{number}", $"{path}.{number + 1}");
+            }
+        }
+
+        File.Move(path, $"{path}.1");
+    }
+}
