@@ -68,6 +68,12 @@ public static class ErrorCatalog
     /// <summary>Something on this machine is not as the command needs it.</summary>
     public static readonly ErrorCode EnvironmentNotReady = new("EnvironmentNotReady", ExitCode.Refused, "Run `agentmcp doctor`: it names what is missing and how to get it.");
 
+    /// <summary>Another program listens on the port.</summary>
+    public static readonly ErrorCode PortTaken = new("PortTaken", ExitCode.Refused, "Stop that program, or pass another port with --port (0 takes a free one).");
+
+    /// <summary>The server would be open to others and has no token.</summary>
+    public static readonly ErrorCode TokenRequired = new("TokenRequired", ExitCode.Refused, "Write a token with `openssl rand -hex 32 > token`, pass `--token-file token`, and let clients send it as bearer.");
+
     /// <summary>A defect of this program.</summary>
     public static readonly ErrorCode Bug = new("InternalError", ExitCode.Bug, "Look up the id in the log (`logs/` in the data folder) and report it with the call that led to it.");
 
@@ -75,7 +81,7 @@ public static class ErrorCatalog
     {
         InvalidArguments, UnknownTool, ToolNotEnabled, NotFound, AmbiguousId, WorkspaceRequired, WorkspaceNotFound, SessionRequired, Timeout,
         Cancelled, Declined, PlanNotValid, CursorNotValid, StorageReadOnly, StorageFull, StorageBusy, StorageCorrupt, StorageTooNew,
-        StorageOnNetwork, StorageUnavailable, EnvironmentNotReady, Bug,
+        StorageOnNetwork, StorageUnavailable, EnvironmentNotReady, PortTaken, TokenRequired, Bug,
     }.ToFrozenDictionary(code => code.Name, StringComparer.Ordinal);
 
     /// <summary>All codes.</summary>

@@ -1,6 +1,7 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Platform;
 using AgentMcp.Storage;
+using AgentMcp.Server.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,5 +14,6 @@ internal static class ProgramServices
     public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
         .AddLogging()
         .AddCore(folder)
-        .AddStorage();
+        .AddStorage()
+        .AddTasks();
 }

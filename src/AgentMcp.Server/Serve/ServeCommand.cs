@@ -1,5 +1,6 @@
 using AgentMcp.Core.Errors;
 using AgentMcp.Server.CommandLine;
+using AgentMcp.Server.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Serve;
@@ -12,13 +13,25 @@ internal sealed class ServeCommand(Stream input, Stream output, Func<IServiceCol
 {
     /// <summary>Serves until the input ends or the token fires.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)
+    public Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken) => RunAsync(options, TextWriter.Null, cancellationToken);
+
+    /// <summary>The same for the command line.</summary>
+    public Task<int> RunAsync(ServeOptions options, CommandIo io, CancellationToken cancellationToken) => RunAsync(options, io.Error, cancellationToken);
+
+    private async Task<int> RunAsync(ServeOptions options, TextWriter errors, CancellationToken cancellationToken)
     {
         var container = new Lazy<ServiceProvider>(() => services().BuildServiceProvider());
         try
         {
-            var endpoint = options.Endpoint with { Workspace = options.Endpoint.Workspace ?? Environment.CurrentDirectory };
-            await StdioServer.RunAsync(input, output, endpoint, new Lazy<IServiceProvider>(() => container.Value), cancellationToken);
+            if (options.Http)
+            {
+                await HttpService.RunAsync(options, container.Value, errors, cancellationToken);
+            }
+            else
+            {
+                var endpoint = options.Endpoint with { Workspace = options.Endpoint.Workspace ?? Environment.CurrentDirectory };
+                await StdioServer.RunAsync(input, output, endpoint, new Lazy<IServiceProvider>(() => container.Value), cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +47,4 @@ internal sealed class ServeCommand(Stream input, Stream output, Func<IServiceCol
 
         return ExitCode.Ok;
     }
-
-    /// <summary>The same for the command line.</summary>
-    public Task<int> RunAsync(ServeOptions options, CommandIo io, CancellationToken cancellationToken) => RunAsync(options, cancellationToken);
 }

@@ -20,6 +20,9 @@ internal sealed record ServeOptions
     /// <summary>File that holds the bearer token.</summary>
     public string? TokenFile { get; init; }
 
+    /// <summary>Names besides the loopback ones by which clients and pages reach the server.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>Tools and workspace.</summary>
     public EndpointOptions Endpoint { get; init; } = new();
 }

@@ -14,8 +14,12 @@ internal sealed class McpConfirmationPrompt(RequestContext<CallToolRequestParams
     private const int MostItems = 10;
 
     /// <summary>The prompt for a call, or null when its client cannot ask anybody.</summary>
-    public static McpConfirmationPrompt? For(RequestContext<CallToolRequestParams> request) =>
-        request.Server.IsMrtrSupported && request.Server.ClientCapabilities?.Elicitation is not null ? new McpConfirmationPrompt(request) : null;
+    public static McpConfirmationPrompt? For(RequestContext<CallToolRequestParams> request)
+    {
+        // A request without a session carries its client's capabilities; its server says null for them, since it cannot send requests of its own.
+        var capabilities = request.JsonRpcRequest.Context?.ClientCapabilities ?? request.Server.ClientCapabilities;
+        return request.Server.IsMrtrSupported && capabilities?.Elicitation is not null ? new McpConfirmationPrompt(request) : null;
+    }
 
     public Task<ConfirmationAnswer> AskAsync(string tool, ToolPlan plan, CancellationToken cancellationToken)
     {

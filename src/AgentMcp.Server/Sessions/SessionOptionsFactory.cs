@@ -1,7 +1,9 @@
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Resources;
+using AgentMcp.Server.Conformance;
 using AgentMcp.Server.Sessions.Prompts;
+using AgentMcp.Server.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -19,9 +21,10 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
     {
         var tools = new ToolHandlers(new Lazy<ToolEndpoint>(() => new ToolEndpoint(services.Value, endpoint)), seed);
         var resources = new ResourceHandlers(new Lazy<IReadOnlyList<IResourceSource>>(() => [.. services.Value.GetServices<IResourceSource>()]), seed);
-        var subscriptions = new ResourceSubscriptions(new Lazy<ResourceChanges>(() => services.Value.GetRequiredService<ResourceChanges>()));
+        var changes = new Lazy<ResourceChanges>(() => services.Value.GetRequiredService<ResourceChanges>());
+        var subscriptions = new ResourceSubscriptions(changes);
         var completions = new CompletionHandler(resources);
-        return new McpServerOptions
+        var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "agentmcp", Title = "AgentMcp", Version = ProgramVersion.Text },
             ServerInstructions = Instructions.Text,
@@ -47,5 +50,19 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
                 CompleteHandler = completions.CompleteAsync,
             },
         };
+        ListenHandler.AddTo(options, changes);
+        if (endpoint.ConformanceFixtures)
+        {
+            ConformanceFixtures.AddTo(options, TimeProvider.System);
+        }
+
+        TasksExtension.AddTo(
+            options,
+            new Lazy<TaskStore>(() => services.Value.GetRequiredService<TaskStore>()),
+            request => (endpoint.ConformanceFixtures ? TaskFixtures.SupportOf(request) : null) ?? SupportOf(request.Params.Name));
+        return options;
     }
+
+    private TaskSupport SupportOf(string tool) =>
+        services.Value.GetRequiredService<ToolCatalog>().Find(tool) is { Declaration.LongRunning: true } ? TaskSupport.Optional : TaskSupport.None;
 }

@@ -15,12 +15,13 @@ internal static class ServeCommand
         var port = new Option<int>("--port") { Description = "Port for --http; 0 takes a free one.", HelpName = "port", DefaultValueFactory = _ => ServeOptions.DefaultPort };
         var host = new Option<string>("--host") { Description = "Address for --http; others than loopback need --token-file.", HelpName = "address", DefaultValueFactory = _ => new ServeOptions().Host };
         var tokenFile = new Option<string>("--token-file") { Description = "File with the token that HTTP callers must send.", HelpName = "file" };
+        var allowHost = new Option<string[]>("--allow-host") { Description = "Another name by which HTTP callers and pages reach this server.", HelpName = "name" };
         var toolsets = new Option<string[]>("--toolsets") { Description = "Toolsets to offer, separated by commas (default: those that fit the workspace).", HelpName = "names" };
         toolsets.CompletionSources.Add([.. Toolsets.All.Select(toolset => toolset.Name)]);
         var readOnly = new Option<bool>("--read-only") { Description = "Offer only tools that change nothing." };
         var outputSchemas = new Option<bool>("--output-schemas") { Description = "Send output schemas with the list of tools." };
         var fixtures = new Option<bool>("--conformance-fixtures") { Description = "Offer the fixtures of the MCP conformance suite.", Hidden = true };
-        var command = new Command("serve", "Serve MCP over stdio, or over HTTP.") { http, port, host, tokenFile, toolsets, readOnly, outputSchemas, fixtures };
+        var command = new Command("serve", "Serve MCP over stdio, or over HTTP.") { http, port, host, tokenFile, allowHost, toolsets, readOnly, outputSchemas, fixtures };
         handling.AddHelp(command, """
             Examples:
               agentmcp serve
@@ -30,10 +31,10 @@ internal static class ServeCommand
         handling.Handle(command, "serve", (context, cancellationToken) =>
         {
             var parse = context.Parse;
-            var usesHttpOptions = new Option[] { port, host, tokenFile }.Any(option => parse.GetResult(option) is { Implicit: false });
+            var usesHttpOptions = new Option[] { port, host, tokenFile, allowHost }.Any(option => parse.GetResult(option) is { Implicit: false });
             if (usesHttpOptions && !parse.GetValue(http))
             {
-                throw ToolException.InvalidArgument("--http", "--port, --host and --token-file belong to HTTP: add --http.");
+                throw ToolException.InvalidArgument("--http", "--port, --host, --token-file and --allow-host belong to HTTP: add --http.");
             }
 
             var options = new ServeOptions
@@ -42,6 +43,7 @@ internal static class ServeCommand
                 Port = parse.GetValue(port),
                 Host = parse.GetRequiredValue(host),
                 TokenFile = parse.GetValue(tokenFile) is { } file ? Path.GetFullPath(file, context.Io.WorkingFolder) : null,
+                AllowedHosts = Split(parse.GetValue(allowHost)) ?? [],
                 Endpoint = new EndpointOptions
                 {
                     Toolsets = Split(parse.GetValue(toolsets)),

@@ -1,0 +1,75 @@
+using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Ids;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Server.Conformance;
+using AgentMcp.Server.Http.Endpoints;
+using AgentMcp.Server.Http.Health;
+using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Serve;
+using AgentMcp.Server.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
+
+namespace AgentMcp.Server.Http;
+
+/// <summary><c>agentmcp serve --http</c>: the server over the program's catalogue, from its first line on standard error to a clean end.</summary>
+internal static class HttpService
+{
+    /// <summary>Serves until the token fires.</summary>
+    /// <param name="serve">What was asked for.</param>
+    /// <param name="services">The program's services.</param>
+    /// <param name="errors">Standard error: says where it listens.</param>
+    /// <param name="cancellationToken">Ends the server: calls are cancelled, streams closed.</param>
+    /// <exception cref="Core.Errors.ToolException">It cannot listen as asked.</exception>
+    public static async Task RunAsync(ServeOptions serve, IServiceProvider services, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var server = await StartAsync(serve, services, cancellationToken);
+        await using var disposing = server.ConfigureAwait(false);
+        await errors.WriteLineAsync($"listening on {server.Address}".AsMemory(), cancellationToken);
+        await errors.FlushAsync(cancellationToken);
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = cancellationToken.Register(stopped.SetResult).ConfigureAwait(false);
+        await stopped.Task;
+        await server.StopAsync();
+    }
+
+    /// <summary>Listens, and returns.</summary>
+    public static Task<HttpServer> StartAsync(ServeOptions serve, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var factory = new SessionOptionsFactory(new Lazy<IServiceProvider>(services));
+        var catalog = services.GetRequiredService<ToolCatalog>();
+        var options = new HttpServerOptions
+        {
+            CreateOptions = (query, sessionId) => CreateOptions(factory, serve.Endpoint, query, sessionId),
+            Host = serve.Host,
+            Port = serve.Port,
+            Tokens = FindTokens(serve.TokenFile),
+            AllowedHosts = serve.AllowedHosts,
+            IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
+            FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),
+        };
+        return HttpServer.StartAsync(
+            options,
+            services.GetRequiredService<IdGenerator>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>(),
+            cancellationToken);
+    }
+
+    private static McpServerOptions CreateOptions(SessionOptionsFactory factory, EndpointOptions given, EndpointQuery query, string? sessionId)
+    {
+        var endpoint = given with
+        {
+            Workspace = query.Workspace ?? given.Workspace,
+            Toolsets = query.ToolsetNames() ?? given.Toolsets,
+            ReadOnly = given.ReadOnly || query.ReadOnly,
+        };
+        return factory.Create(endpoint, new CallerSession { Id = sessionId, Transport = "http", Workspace = endpoint.Workspace });
+    }
+
+    private static AccessTokens FindTokens(string? file) =>
+        file is not null ? AccessTokens.FromFile(file)
+        : Environment.GetEnvironmentVariable(AccessTokens.Variable) is { Length: > 0 } value ? AccessTokens.FromValue(value)
+        : AccessTokens.None;
+}
