@@ -72,6 +72,14 @@ install_npm_folders() {
     done < <(find tests -name node_modules -prune -o -name package-lock.json -print | sort)
 }
 
+# xunit runs the tests in a process of its own, which outlives a runner that is stopped.
+end_test_processes() {
+    local id arguments
+    while read -r id arguments; do
+        if [[ $arguments == "$PWD/tests/$1/bin/"* ]]; then kill -KILL "$id" 2>/dev/null || true; fi
+    done < <(ps -A -o pid=,args=)
+}
+
 # counter FILE NAME: one of the numbers that a .trx file counts.
 counter() { sed -n "s/.*<Counters [^>]*\\b$2=\"\\([0-9]*\\)\".*/\\1/p" "$1" | head -n 1; }
 
@@ -90,6 +98,7 @@ run_project() {
     SECONDS=0
     "${command[@]}" >"$results/$name.log" 2>&1 </dev/null 9>&- || code=$?
     if (( code == 124 || code == 137 )); then
+        end_test_processes "$name"
         why="it hung and was stopped after $minutes minutes; 'Long Running Test' above names the test"
     fi
 
