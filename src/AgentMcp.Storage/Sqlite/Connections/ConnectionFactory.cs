@@ -13,8 +13,12 @@ internal sealed class ConnectionFactory(SqliteDatabaseOptions options)
         var connection = Open(SqliteOpenMode.ReadWriteCreate);
         try
         {
-            // Only a file without pages takes this setting, so it stands before the switch to WAL writes the first one.
-            connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+            if (connection.Scalar<long>("PRAGMA page_count") == 0)
+            {
+                // Only a file without pages takes this setting, so it stands before the switch to WAL writes the first one; on any other file it would be a write.
+                connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
+            }
+
             Expect(connection, "PRAGMA journal_mode = WAL", "wal", "the journal is not WAL; is the file on a file system without shared memory?");
             Configure(connection, options.WriterCacheKb);
             connection.Execute(options.Synchronous is SynchronousMode.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
