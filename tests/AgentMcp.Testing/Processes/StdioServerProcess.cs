@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,9 +12,16 @@ public sealed class StdioServerProcess : IAsyncDisposable
     private readonly StreamReader _output;
     private long _lastId;
 
+    /// <summary>Starts the program that this build made.</summary>
     public StdioServerProcess(TemporaryHome home, params IEnumerable<string> arguments)
+        : this(ServerCommand.Create(home, ["serve", .. arguments]))
     {
-        _process = ChildProcess.Start(ServerCommand.Create(home, ["serve", .. arguments]));
+    }
+
+    /// <summary>Starts any program that speaks MCP on its pipe.</summary>
+    public StdioServerProcess(ProcessStartInfo startInfo)
+    {
+        _process = ChildProcess.Start(startInfo);
         _output = new StreamReader(_process.Output, Encoding.UTF8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024);
     }
 
@@ -73,11 +81,15 @@ public sealed class StdioServerProcess : IAsyncDisposable
     /// <exception cref="EndOfStreamException">The server closed its output.</exception>
     public async Task<JsonElement> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var line = await _output.ReadLineAsync(cancellationToken)
-            ?? throw new EndOfStreamException($"The server closed its output. Its log:\n{Errors.Text}");
-        using var document = JsonDocument.Parse(line);
+        using var document = JsonDocument.Parse(await ReceiveLineAsync(cancellationToken));
         return document.RootElement.Clone();
     }
+
+    /// <summary>The next line as it came over the wire.</summary>
+    /// <exception cref="EndOfStreamException">The server closed its output.</exception>
+    public async Task<string> ReceiveLineAsync(CancellationToken cancellationToken) =>
+        await _output.ReadLineAsync(cancellationToken)
+            ?? throw new EndOfStreamException($"The server closed its output. Its log:\n{Errors.Text}");
 
     /// <summary>The next answer to the request with this number.</summary>
     public async Task<JsonElement> ReceiveAnswerAsync(long id, CancellationToken cancellationToken)

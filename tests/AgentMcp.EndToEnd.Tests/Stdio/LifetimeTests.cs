@@ -1,0 +1,66 @@
+using AgentMcp.Testing.Processes;
+
+namespace AgentMcp.EndToEnd.Tests.Stdio;
+
+/// <summary>A server lives as long as its client's pipe, and leaves nothing behind.</summary>
+public sealed class LifetimeTests : IDisposable
+{
+    private readonly TemporaryHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact(Timeout = TestLimits.Milliseconds)]
+    public async Task the_end_of_input_before_anything_else_ends_the_process_with_0()
+    {
+        await using var server = new StdioServerProcess(_home);
+
+        server.CloseInput();
+
+        Assert.Equal(0, await server.WaitForExitAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact(Timeout = TestLimits.Milliseconds)]
+    public async Task half_a_message_and_the_end_of_input_end_the_process_with_0()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = new StdioServerProcess(_home);
+        await server.InitializeAsync(cancellationToken);
+
+        await server.SendAsync("""{"jsonrpc":"2.0","id":3,"meth"""u8.ToArray(), cancellationToken);
+        server.CloseInput();
+
+        Assert.Equal(0, await server.WaitForExitAsync(cancellationToken));
+    }
+
+    [Fact(Timeout = TestLimits.Milliseconds)]
+    public async Task the_end_of_input_cancels_a_running_call_and_ends_the_process_with_0()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = new StdioServerProcess(_home, "--conformance-fixtures");
+        await server.InitializeAsync(cancellationToken);
+
+        await server.SendAsync(
+            """{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"slow_compute","arguments":{"seconds":3600}}}""",
+            cancellationToken);
+        await Answers.GoesOnAsync(server, cancellationToken);
+        server.CloseInput();
+
+        Assert.Equal(0, await server.WaitForExitAsync(cancellationToken));
+        Assert.Empty(_home.Users());
+    }
+
+    [Fact(Timeout = TestLimits.Milliseconds)]
+    public async Task a_cancelled_call_stops_and_the_session_goes_on()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var server = new StdioServerProcess(_home, "--conformance-fixtures");
+        await server.InitializeAsync(cancellationToken);
+
+        await server.SendAsync(
+            """{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"slow_compute","arguments":{"seconds":3600}}}""",
+            cancellationToken);
+        await server.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":9}}""", cancellationToken);
+
+        await Answers.GoesOnAsync(server, cancellationToken);
+    }
+}
