@@ -1,0 +1,187 @@
+using System.Globalization;
+using AgentMcp.Memory.Store;
+using AgentMcp.Memory.Text;
+using AgentMcp.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace AgentMcp.Memory.Search;
+
+/// <summary>One search on one connection: counts the terms, ranks, looks inside words where that did not suffice, loads what is returned.</summary>
+internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, SearchRequest request, Query query, FilterSql filter)
+{
+    // A store of this size ranks a whole long question; above it the rarest words are enough (measured: eight cost nothing, four two points).
+    private const long LargeStore = 10_000;
+    private const int MostTermsInLargeStore = 8;
+
+    private const int RankingBudget = 4_000;
+    private const int CountedBeyondPage = 100;
+    private const int TooFew = 3;
+    private const int MostSubstringHits = 200;
+    private const int ShortestSubstring = 3;
+
+    // Weights of bm25 in the order of the index's columns: content, notes, tags, domain, parts.
+    private const string Rank = "-bm25(memory_words, 1.0, 0.7, 2.0, 1.5, 0.6)";
+
+    private readonly Dictionary<long, Candidate> _candidates = [];
+    private long _horizon;
+    private bool _isComplete = true;
+
+    public SearchOutcome Run()
+    {
+        _horizon = request.After?.Horizon ?? connection.Prepared("SELECT max(number) FROM memories").Scalar<long>();
+        var counted = query.Terms.Select(term => new TermCount(term, counts.Count(connection, term, _horizon))).ToList();
+        var present = counted.Where(count => count.Passages > 0).OrderBy(count => count.Passages).ToList();
+        var used = _horizon > LargeStore ? present.Take(MostTermsInLargeStore).ToList() : present;
+        var returned = request.After?.Returned ?? [];
+        var wanted = request.Limit + returned.Count;
+        if (used.Count > 0)
+        {
+            RankWords(used, wanted);
+        }
+
+        FindSubstrings(counted, wanted);
+        return Answer(used, counted, [.. present.Skip(used.Count)], returned);
+    }
+
+    private void RankWords(List<TermCount> terms, int wanted)
+    {
+        var limit = wanted + CountedBeyondPage;
+        for (long budget = Math.Max(RankingBudget, wanted * 20L); ; budget *= 8)
+        {
+            var plan = LexicalPlan.Make(terms, budget);
+            var rows = RankWords(plan, limit);
+            while (rows == limit && _candidates.Count < wanted)
+            {
+                // Long memories took several places each.
+                limit *= 4;
+                rows = RankWords(plan, limit);
+            }
+
+            if (plan.IsComplete || _candidates.Count >= wanted)
+            {
+                _isComplete = plan.IsComplete && rows < limit;
+                return;
+            }
+        }
+    }
+
+    private int RankWords(LexicalPlan plan, int limit)
+    {
+        _candidates.Clear();
+        using var rows = filter.Bind(connection.Prepared($"""
+            SELECT w.rowid, {Rank} AS score FROM memory_words AS w CROSS JOIN memories AS m ON m.number = w.rowid >> 12
+            WHERE memory_words MATCH $match AND m.number <= $horizon AND {filter.Condition}
+            ORDER BY score DESC LIMIT $limit
+            """)).With("$match", plan.Match).With("$horizon", _horizon).With("$limit", limit).Query();
+        var count = 0;
+        for (; rows.Read(); count++)
+        {
+            var passage = rows.GetInt64(0);
+            _ = _candidates.TryAdd(passage >> MemorySchema.PassageBits, new Candidate(passage) { Words = rows.GetDouble(1) * plan.Scale });
+        }
+
+        return count;
+    }
+
+    // Names that are not there as written may be part of longer ones; ordinary words are looked for so only when nearly nothing was found.
+    private void FindSubstrings(List<TermCount> counted, int wanted)
+    {
+        foreach (var identifier in query.Identifiers)
+        {
+            var asWritten = string.Join(' ', WordReader.Words(identifier));
+            if (!counted.Exists(count => count.Term.Text == asWritten && count.Passages > 0))
+            {
+                FindSubstring(identifier, 1);
+            }
+        }
+
+        if (_candidates.Count < Math.Min(wanted, TooFew))
+        {
+            foreach (var word in query.Words.Where(word => word.Length >= ShortestSubstring))
+            {
+                FindSubstring(word, 0.5);
+            }
+        }
+    }
+
+    private void FindSubstring(string text, double weight)
+    {
+        if (Trigrams.Match(text) is not { } match)
+        {
+            return;
+        }
+
+        var found = new List<long>();
+        using (var rows = filter.Bind(connection.Prepared($"""
+            SELECT p.number, p.content FROM memory_trigrams AS t CROSS JOIN memories AS m ON m.number = t.rowid >> 12 JOIN passages AS p ON p.number = t.rowid
+            WHERE memory_trigrams MATCH $match AND m.number <= $horizon AND {filter.Condition}
+            ORDER BY t.rowid DESC LIMIT $limit
+            """)).With("$match", match).With("$horizon", _horizon).With("$limit", MostSubstringHits).Query())
+        {
+            while (rows.Read())
+            {
+                if (rows.GetString(1).Contains(text, StringComparison.OrdinalIgnoreCase))
+                {
+                    found.Add(rows.GetInt64(0));
+                }
+            }
+        }
+
+        // The weight that bm25 would give a word of this rarity.
+        var score = weight * Math.Log(1 + (_horizon / (found.Count + 0.5)));
+        foreach (var passage in found.DistinctBy(passage => passage >> MemorySchema.PassageBits))
+        {
+            var memory = passage >> MemorySchema.PassageBits;
+            if (!_candidates.TryGetValue(memory, out var candidate))
+            {
+                _candidates.Add(memory, candidate = new Candidate(passage));
+            }
+
+            candidate.Substrings += score;
+        }
+    }
+
+    private SearchOutcome Answer(List<TermCount> used, List<TermCount> counted, List<TermCount> leftOut, IReadOnlyList<long> returned)
+    {
+        var seen = returned.ToHashSet();
+        var open = _candidates.Where(pair => !seen.Contains(pair.Key)).OrderByDescending(pair => pair.Value.Score).ThenByDescending(pair => pair.Key).ToList();
+        return new SearchOutcome
+        {
+            Query = query,
+            Hits = [.. open.Take(request.Limit).Select(pair => Load(pair.Key, pair.Value))],
+            Total = returned.Count + open.Count,
+            TotalIsMinimum = !_isComplete,
+            HasMore = open.Count > request.Limit,
+            Position = new SearchPosition(_horizon, returned),
+            Terms = used,
+            Missing = [.. counted.Where(count => count.Passages == 0).Select(count => count.Term.Text)],
+            LeftOut = [.. leftOut.Select(count => count.Term.Text)],
+        };
+    }
+
+    private SearchHit Load(long number, Candidate candidate)
+    {
+        using var row = connection.Prepared(MemoryRows.Select + " WHERE m.number = $number").With("$number", number).Query();
+        row.Read();
+        var memory = MemoryRows.Read(row);
+        var ordinal = (int)(candidate.Passage - (number << MemorySchema.PassageBits));
+        var passage = ordinal == 0 && memory.Details.Content.Length <= PassageSplitter.Longest
+            ? memory.Details.Content
+            : connection.Prepared("SELECT content FROM passages WHERE number = $number").With("$number", candidate.Passage).Scalar<string>()!;
+        return new SearchHit(memory, passage, Round(candidate.Score), Round(candidate.Words), Round(candidate.Substrings));
+    }
+
+    // Four digits say all; in a store of two memories scores are millionths, which fixed decimals would show as zero.
+    private static double Round(double score) => double.Parse(score.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private sealed class Candidate(long passage)
+    {
+        public long Passage { get; } = passage;
+
+        public double Words { get; init; }
+
+        public double Substrings { get; set; }
+
+        public double Score => Words + Substrings;
+    }
+}

@@ -1,0 +1,19 @@
+namespace AgentMcp.Memory.Text;
+
+/// <summary>Short forms for texts.</summary>
+internal static class TextExtensions
+{
+    /// <summary>The runs of a text between white space.</summary>
+    public static ChunkEnumerator EnumerateChunks(this string text) => new(text);
+
+    /// <summary>At most so many characters, never half of a surrogate pair.</summary>
+    public static string Cut(this string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        return text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+}
