@@ -62,7 +62,11 @@ public sealed record ToolParameter(
             }
         }
 
-        schema["description"] = Description;
+        if (!Facts.Evident)
+        {
+            schema["description"] = Description;
+        }
+
         if (DefaultNode is { } node)
         {
             schema["default"] = node;

@@ -22,6 +22,9 @@ public sealed class ToolParameterAttribute(string description) : Attribute
     /// <summary>Most elements of a list; 0 for none.</summary>
     public int MaximumItems { get; set; }
 
+    /// <summary>The name and the schema say it all: the description stands in the command's help, not in the schema, whose every word each client pays for.</summary>
+    public bool Evident { get; set; }
+
     /// <summary>May be an empty text or list.</summary>
     public bool AllowEmpty { get; set; }
 }

@@ -16,8 +16,9 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
     private const int RankingBudget = 4_000;
     private const int CountedBeyondPage = 100;
     private const int TooFew = 3;
-    private const int MostSubstringHits = 200;
-    private const int ShortestSubstring = 3;
+    private const int MostAsWritten = 200;
+    private const string WordIndex = "memory_words";
+    private const string TrigramIndex = "memory_trigrams";
 
     // Weights of bm25 in the order of the index's columns: content, notes, tags, domain, parts.
     private const string Rank = "-bm25(memory_words, 1.0, 0.7, 2.0, 1.5, 0.6)";
@@ -39,7 +40,7 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
             RankWords(used, wanted);
         }
 
-        FindSubstrings(counted, wanted);
+        FindAsWritten(counted, wanted);
         return Answer(used, counted, [.. present.Skip(used.Count)], returned);
     }
 
@@ -83,53 +84,59 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
         return count;
     }
 
-    // Names that are not there as written may be part of longer ones; ordinary words are looked for so only when nearly nothing was found.
-    private void FindSubstrings(List<TermCount> counted, int wanted)
+    // The words of retry_policy also stand in "retry, policy": what has the name as written comes first. A name that the index of words
+    // does not have may be part of a longer one, and so may an ordinary word when nearly nothing was found.
+    private void FindAsWritten(List<TermCount> counted, int wanted)
     {
         foreach (var identifier in query.Identifiers)
         {
-            var asWritten = string.Join(' ', WordReader.Words(identifier));
-            if (!counted.Exists(count => count.Term.Text == asWritten && count.Passages > 0))
-            {
-                FindSubstring(identifier, 1);
-            }
+            var words = string.Join(' ', WordReader.Words(identifier));
+            var term = counted.Find(count => count.Term.Text == words);
+            var found = term is { Passages: > 0 } ? Containing(identifier, WordIndex, term.Term.Match) : Containing(identifier, TrigramIndex, Trigrams.Match(identifier));
+            Add(found, 1);
         }
 
-        if (_candidates.Count < Math.Min(wanted, TooFew))
-        {
-            foreach (var word in query.Words.Where(word => word.Length >= ShortestSubstring))
-            {
-                FindSubstring(word, 0.5);
-            }
-        }
-    }
-
-    private void FindSubstring(string text, double weight)
-    {
-        if (Trigrams.Match(text) is not { } match)
+        if (_candidates.Count >= Math.Min(wanted, TooFew))
         {
             return;
         }
 
-        var found = new List<long>();
-        using (var rows = filter.Bind(connection.Prepared($"""
-            SELECT p.number, p.content FROM memory_trigrams AS t CROSS JOIN memories AS m ON m.number = t.rowid >> 12 JOIN passages AS p ON p.number = t.rowid
-            WHERE memory_trigrams MATCH $match AND m.number <= $horizon AND {filter.Condition}
-            ORDER BY t.rowid DESC LIMIT $limit
-            """)).With("$match", match).With("$horizon", _horizon).With("$limit", MostSubstringHits).Query())
+        var known = _candidates.Keys.ToHashSet();
+        foreach (var word in query.Words)
         {
-            while (rows.Read())
+            Add([.. Containing(word, TrigramIndex, Trigrams.Match(word)).Where(passage => !known.Contains(passage >> MemorySchema.PassageBits))], 0.5);
+        }
+    }
+
+    private List<long> Containing(string text, string index, string? match)
+    {
+        var found = new List<long>();
+        if (match is null)
+        {
+            return found;
+        }
+
+        using var rows = filter.Bind(connection.Prepared($"""
+            SELECT p.number, p.content FROM {index} AS i CROSS JOIN memories AS m ON m.number = i.rowid >> 12 JOIN passages AS p ON p.number = i.rowid
+            WHERE {index} MATCH $match AND m.number <= $horizon AND {filter.Condition}
+            ORDER BY i.rowid DESC LIMIT $limit
+            """)).With("$match", match).With("$horizon", _horizon).With("$limit", MostAsWritten).Query();
+        while (rows.Read())
+        {
+            if (rows.GetString(1).Contains(text, StringComparison.OrdinalIgnoreCase))
             {
-                if (rows.GetString(1).Contains(text, StringComparison.OrdinalIgnoreCase))
-                {
-                    found.Add(rows.GetInt64(0));
-                }
+                found.Add(rows.GetInt64(0));
             }
         }
 
+        return found;
+    }
+
+    private void Add(List<long> passages, double weight)
+    {
         // The weight that bm25 would give a word of this rarity.
-        var score = weight * Math.Log(1 + (_horizon / (found.Count + 0.5)));
-        foreach (var passage in found.DistinctBy(passage => passage >> MemorySchema.PassageBits))
+        var score = weight * Math.Log(1 + (_horizon / (passages.Count + 0.5)));
+        foreach (var passage in passages.DistinctBy(passage => passage >> MemorySchema.PassageBits))
         {
             var memory = passage >> MemorySchema.PassageBits;
             if (!_candidates.TryGetValue(memory, out var candidate))
@@ -137,7 +144,7 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
                 _candidates.Add(memory, candidate = new Candidate(passage));
             }
 
-            candidate.Substrings += score;
+            candidate.AsWritten += score;
         }
     }
 
@@ -168,7 +175,7 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
         var passage = ordinal == 0 && memory.Details.Content.Length <= PassageSplitter.Longest
             ? memory.Details.Content
             : connection.Prepared("SELECT content FROM passages WHERE number = $number").With("$number", candidate.Passage).Scalar<string>()!;
-        return new SearchHit(memory, passage, Round(candidate.Score), Round(candidate.Words), Round(candidate.Substrings));
+        return new SearchHit(memory, passage, Round(candidate.Score), Round(candidate.Words), Round(candidate.AsWritten));
     }
 
     // Four digits say all; in a store of two memories scores are millionths, which fixed decimals would show as zero.
@@ -180,8 +187,8 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
 
         public double Words { get; init; }
 
-        public double Substrings { get; set; }
+        public double AsWritten { get; set; }
 
-        public double Score => Words + Substrings;
+        public double Score => Words + AsWritten;
     }
 }

@@ -23,7 +23,7 @@ internal sealed record MemoryItem(StoredMemory Memory)
     /// <summary>Whether the parts of the score are shown.</summary>
     public bool Explain { get; init; }
 
-    private ScoreParts? Parts => Explain && Hit is not null ? new ScoreParts(Hit.Words, Hit.Substrings) : null;
+    private ScoreParts? Parts => Explain && Hit is not null ? new ScoreParts(Hit.Words, Hit.AsWritten) : null;
 
     /// <summary>The structured form.</summary>
     public MemoryView ToView(ResponseFormat format) => format switch

@@ -14,7 +14,7 @@ internal sealed class MemoryListTool(MemoryStore store, CallerFacts caller) : IT
 {
     public static ToolDeclaration Declaration { get; } = new("memory_list", "List memories")
     {
-        Description = "Lists memories by kind, tag, area or time, newest first; to find something by its words use memory_search.",
+        Description = "Lists memories by kind, tag, area or time, newest first; memory_search finds by words.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
         Statuses = [ToolResult.Ok],

@@ -13,11 +13,11 @@ namespace AgentMcp.Memory.Tools;
 /// <summary>Finds memories.</summary>
 internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore store, CallerFacts caller) : ITool<MemorySearchArguments, MemoryListResult>
 {
-    private const string Ranking = "BM25 (content 1, notes 0.7, tags 2, domain 1.5, parts of names 0.6), plus the weight of names and words found inside longer ones.";
+    private const string Ranking = "BM25 (content 1, notes 0.7, tags 2, domain 1.5, parts of names 0.6), plus the weight of names that stand there as written and of words inside longer ones.";
 
     public static ToolDeclaration Declaration { get; } = new("memory_search", "Search memories")
     {
-        Description = "Finds what earlier sessions stored: ask before you decide, debug or redo something. Names from code (retryPolicy, src/a.rs:12, E0308) are found as written and by their parts.",
+        Description = "Finds what earlier sessions stored. Ask before you decide, debug or redo something. Names from code (retryPolicy, src/a.rs:12, E0308) are found too.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
         Statuses = [ToolResult.Ok],

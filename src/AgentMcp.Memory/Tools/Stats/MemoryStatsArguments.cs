@@ -6,15 +6,15 @@ namespace AgentMcp.Memory.Tools;
 /// <summary>Arguments of <c>memory_stats</c>.</summary>
 internal sealed record MemoryStatsArguments : ToolArguments
 {
-    [ToolParameter("Default: this project and global.")]
+    [ToolParameter("Default: project and global.")]
     public MemoryScope? Scope { get; init; }
 
-    [ToolParameter("Whose.", Default = SessionFilterMode.All)]
+    [ToolParameter("Memories of every session, of this one, or of this one and the global ones.", Evident = true, Default = SessionFilterMode.All)]
     public SessionFilterMode SessionFilterMode { get; init; }
 
-    [ToolParameter("Default: this session.", MaximumLength = MemoryLimits.Name)]
+    [ToolParameter("Another session than this one.", Evident = true)]
     public string? SessionId { get; init; }
 
-    [ToolParameter("Most names of a breakdown.", Default = 10, Minimum = 1, Maximum = 200)]
+    [ToolParameter("Most names of a breakdown.", Evident = true, Default = 10, Minimum = 1, Maximum = 200)]
     public int Limit { get; init; }
 }

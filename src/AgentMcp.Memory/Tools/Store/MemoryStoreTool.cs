@@ -13,7 +13,7 @@ internal sealed class MemoryStoreTool(MemoryStore store, CallerFacts caller, Mem
 {
     public static ToolDeclaration Declaration { get; } = new("memory_store", "Store a memory")
     {
-        Description = "Keeps a decision, fix, rule, preference or discovery for later sessions. One fact a call; found by the very next search. Agent, project and session are filled in.",
+        Description = "Keeps a decision, fix, rule, preference or discovery for later sessions. One fact a call; agent, project and session are filled in.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.None,
         Statuses = [ToolResult.Ok],
