@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentMcp.Memory.Context;
 using AgentMcp.Core.Json;
 using AgentMcp.Memory.Store;
 using AgentMcp.Memory.Tools;
@@ -12,6 +13,8 @@ namespace AgentMcp.Memory;
     Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<MemoryView>))]
+[JsonSerializable(typeof(ContextGetArguments))]
+[JsonSerializable(typeof(ContextGetResult))]
 [JsonSerializable(typeof(MemoryStoreArguments))]
 [JsonSerializable(typeof(MemoryStoreResult))]
 [JsonSerializable(typeof(MemorySearchArguments))]

@@ -4,7 +4,6 @@ using AgentMcp.Core.Resources;
 using AgentMcp.Memory.Context;
 using AgentMcp.Memory.Health;
 using AgentMcp.Memory.Model;
-using AgentMcp.Memory.Projects;
 using AgentMcp.Memory.Resources;
 using AgentMcp.Memory.Search;
 using AgentMcp.Memory.Store;
@@ -15,15 +14,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Memory;
 
-/// <summary>Registers the memory store, its search, its tools.</summary>
+/// <summary>Registers the memory store, its search, its tools, and the context document.</summary>
 public static class MemoryServiceCollectionExtensions
 {
     /// <summary>Adds memories; the database is opened by the first call that needs it. Needs <c>AddCore</c> and logging.</summary>
     public static IServiceCollection AddMemory(this IServiceCollection services)
     {
         services.AddStorage();
+        services.AddContext();
         services.AddSingleton(MemoryDatabase.Definition);
-        services.TryAddSingleton<IProjectResolver, ProjectResolver>();
         services.TryAddSingleton<MemoryDatabase>();
         services.TryAddSingleton<MemoryStore>();
         services.TryAddSingleton<IContextMemories, ContextMemories>();
@@ -34,6 +33,7 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<IResourceSource>(provider => provider.GetRequiredService<MemoryResource>());
         services.AddSingleton<IDoctorCheck, MemoryDoctorCheck>();
         return services
+            .AddTool<ContextGetTool, ContextGetArguments, ContextGetResult>(MemoryJsonContext.Default.ContextGetArguments, MemoryJsonContext.Default.ContextGetResult)
             .AddTool<MemoryStoreTool, MemoryStoreArguments, MemoryStoreResult>(MemoryJsonContext.Default.MemoryStoreArguments, MemoryJsonContext.Default.MemoryStoreResult)
             .AddTool<MemorySearchTool, MemorySearchArguments, MemoryListResult>(MemoryJsonContext.Default.MemorySearchArguments, MemoryJsonContext.Default.MemoryListResult)
             .AddTool<MemoryGetTool, MemoryGetArguments, MemoryView>(MemoryJsonContext.Default.MemoryGetArguments, MemoryJsonContext.Default.MemoryView)

@@ -1,7 +1,8 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Platform;
-using AgentMcp.Storage;
+using AgentMcp.Memory;
 using AgentMcp.Server.Tasks;
+using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,5 +16,6 @@ internal static class ProgramServices
         .AddLogging()
         .AddCore(folder)
         .AddStorage()
+        .AddMemory()
         .AddTasks();
 }
