@@ -11,6 +11,8 @@ namespace AgentMcp.Server.Http;
 /// <summary>What Kestrel runs for each request: the router, and the one place where a request that went wrong is answered.</summary>
 internal sealed partial class HttpApplication(HttpRouter router, IdGenerator ids, ILogger<HttpApplication> logger, CancellationToken stopping) : IHttpApplication<DefaultHttpContext>
 {
+    private static readonly Refusal Stopping = new(StatusCodes.Status503ServiceUnavailable, Refusal.ServerError, "The server stops; what ran was cancelled. Try again when it is back.");
+
     /// <inheritdoc/>
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures);
 
@@ -25,7 +27,7 @@ internal sealed partial class HttpApplication(HttpRouter router, IdGenerator ids
         catch (OperationCanceledException)
         {
             // The client left, the session ended or the server stops: an answer that has begun ends here.
-            await AnswerAsync(context, SessionAccess.Gone);
+            await AnswerAsync(context, stopping.IsCancellationRequested ? Stopping : SessionAccess.Gone);
         }
         catch (BadHttpRequestException exception)
         {

@@ -55,7 +55,7 @@ internal sealed class HttpServer : IAsyncDisposable
         var router = new HttpRouter(
             new AccessGuard(new HostRules([.. options.AllowedHosts, options.Host]), options.Tokens, ownUser),
             new McpEndpoints(options.CreateOptions),
-            new PostHandler(new BodyReader(options.MostBodyBytes), sessions, options.IsSlowTool, loggers),
+            new PostHandler(new BodyReader(options.MostBodyBytes), sessions, options.IsSlowTool, time, loggers),
             new StreamHandler(sessions, replay),
             new HealthHandler(options.FindObstacleAsync));
         try

@@ -1,4 +1,5 @@
 using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Errors;
 using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Server.Conformance;
@@ -21,7 +22,7 @@ internal static class HttpService
     /// <param name="services">The program's services.</param>
     /// <param name="errors">Standard error: says where it listens.</param>
     /// <param name="cancellationToken">Ends the server: calls are cancelled, streams closed.</param>
-    /// <exception cref="Core.Errors.ToolException">It cannot listen as asked.</exception>
+    /// <exception cref="ToolException">It cannot listen as asked.</exception>
     public static async Task RunAsync(ServeOptions serve, IServiceProvider services, TextWriter errors, CancellationToken cancellationToken)
     {
         var server = await StartAsync(serve, services, cancellationToken);
@@ -41,7 +42,7 @@ internal static class HttpService
         var catalog = services.GetRequiredService<ToolCatalog>();
         var options = new HttpServerOptions
         {
-            CreateOptions = (query, sessionId) => CreateOptions(factory, serve.Endpoint, query, sessionId),
+            CreateOptions = (query, sessionId) => CreateOptions(factory, catalog, serve.Endpoint, query, sessionId),
             Host = serve.Host,
             Port = serve.Port,
             Tokens = FindTokens(serve.TokenFile),
@@ -57,7 +58,7 @@ internal static class HttpService
             cancellationToken);
     }
 
-    private static McpServerOptions CreateOptions(SessionOptionsFactory factory, EndpointOptions given, EndpointQuery query, string? sessionId)
+    private static McpServerOptions CreateOptions(SessionOptionsFactory factory, ToolCatalog catalog, EndpointOptions given, EndpointQuery query, string? sessionId)
     {
         var endpoint = given with
         {
@@ -65,7 +66,22 @@ internal static class HttpService
             Toolsets = query.ToolsetNames() ?? given.Toolsets,
             ReadOnly = given.ReadOnly || query.ReadOnly,
         };
+        if (sessionId is null)
+        {
+            Check(endpoint, catalog);
+        }
+
         return factory.Create(endpoint, new CallerSession { Id = sessionId, Transport = "http", Workspace = endpoint.Workspace });
+    }
+
+    // Said to whoever wrote the address, once, rather than with each call.
+    private static void Check(EndpointOptions endpoint, ToolCatalog catalog)
+    {
+        _ = new ToolSelection(catalog, endpoint.Toolsets, endpoint.ReadOnly, endpoint.Workspace);
+        if (endpoint.Workspace is { } workspace && !Directory.Exists(workspace))
+        {
+            throw ToolException.CallerCanFix(ErrorCatalog.WorkspaceNotFound, $"There is no folder '{workspace}'.", "workspace");
+        }
     }
 
     private static AccessTokens FindTokens(string? file) =>

@@ -15,8 +15,9 @@ namespace AgentMcp.Server.Http;
 /// <param name="body">Reads bodies up to the limit.</param>
 /// <param name="sessions">The open sessions.</param>
 /// <param name="isSlow">Whether a tool takes long as a rule, so that its answer is kept for a client whose connection breaks.</param>
+/// <param name="time">The clock.</param>
 /// <param name="loggers">For the SDK.</param>
-internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predicate<string> isSlow, ILoggerFactory loggers)
+internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predicate<string> isSlow, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Answers the request.</summary>
     /// <param name="context">The request.</param>
@@ -126,9 +127,9 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message, bool mapErrors, CancellationToken stopping)
+    private async Task AnswerAsync(HttpContext context, StreamableHttpServerTransport transport, JsonRpcMessage message, bool mapErrors, CancellationToken stopping)
     {
-        var answer = new AnswerStream(context.Response, message, mapErrors);
+        var answer = new AnswerStream(context.Response, message, mapErrors, time);
         await using var disposing = answer.ConfigureAwait(false);
         if (!await transport.HandlePostRequestAsync(message, answer, answer.OnStartingAsync, stopping))
         {

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AgentMcp.Core.Errors;
+using AgentMcp.Server.Http;
+using AgentMcp.Server.Serve;
+using AgentMcp.Server.Sessions;
+using AgentMcp.Testing.Sessions;
+
+namespace AgentMcp.Server.Tests.Http;
+
+/// <summary>The server over the program's own catalogue.</summary>
+public sealed class HttpServiceTests
+{
+    private const string List = """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""";
+
+    [Fact]
+    public async Task The_address_chooses_the_tools()
+    {
+        await using var program = new SessionServer();
+        await using var server = await StartAsync(program);
+        Assert.Contains("output_read", await ListAsync(server, "?toolsets=core"));
+        Assert.DoesNotContain("output_read", await ListAsync(server, "?toolsets=conformance"));
+        Assert.Contains("output_read", await ListAsync(server, "?toolsets=core,conformance&read_only=true"));
+        Assert.DoesNotContain("test_simple_text", await ListAsync(server, ""));
+    }
+
+    [Theory]
+    [InlineData("?toolsets=cor", "core")]
+    [InlineData("?workspace=relative", "absolute")]
+    public async Task A_wrong_address_is_refused_with_the_nearest(string query, string expected)
+    {
+        await using var program = new SessionServer();
+        await using var server = await StartAsync(program);
+        using var client = new HttpClient();
+        using var response = await client.SendAsync(Request(server, query), TestContext.Current.CancellationToken);
+        Assert.Contains(expected, await response.ReadErrorAsync(400, -32602));
+    }
+
+    [Fact]
+    public async Task It_says_where_it_listens_and_ends_when_told()
+    {
+        await using var program = new SessionServer();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var errors = new AnnouncedWriter();
+#pragma warning disable CA2025 // The task is awaited below, before anything that it uses goes away.
+        var running = HttpService.RunAsync(new ServeOptions { Http = true, Port = 0 }, program.Services, errors, stop.Token);
+#pragma warning restore CA2025
+        Assert.Matches(@"^listening on http://127\.0\.0\.1:\d+/mcp$", await errors.Announced);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task A_token_file_that_is_missing_ends_it_before_it_listens()
+    {
+        await using var program = new SessionServer();
+        await Assert.ThrowsAsync<ToolException>(() => HttpService.StartAsync(
+            new ServeOptions { Http = true, Port = 0, TokenFile = "/nonexistent" },
+            program.Services,
+            TestContext.Current.CancellationToken));
+    }
+
+    private static Task<HttpServer> StartAsync(SessionServer program) =>
+        HttpService.StartAsync(new ServeOptions { Http = true, Port = 0, Endpoint = new EndpointOptions() }, program.Services, TestContext.Current.CancellationToken);
+
+    private static async Task<IReadOnlyList<string>> ListAsync(HttpServer server, string query)
+    {
+        using var client = new HttpClient();
+        using var response = await client.SendAsync(Request(server, query), TestContext.Current.CancellationToken);
+        var message = await response.ReadMessageAsync();
+        return [.. message.GetProperty("result").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)];
+    }
+
+    private static HttpRequestMessage Request(HttpServer server, string query)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, server.Address + query) { Content = new StringContent(List, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", "2026-07-28");
+        request.Headers.Add("Mcp-Method", "tools/list");
+        return request;
+    }
+
+    /// <summary>Standard error that tells of its first line.</summary>
+    private sealed class AnnouncedWriter : StringWriter
+    {
+        private readonly TaskCompletionSource<string> _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Announced => _announced.Task;
+
+        public override Task WriteLineAsync(ReadOnlyMemory<char> buffer, CancellationToken cancellationToken = default)
+        {
+            _announced.TrySetResult(buffer.ToString());
+            return Task.CompletedTask;
+        }
+    }
+}
