@@ -75,7 +75,7 @@ internal sealed class CommandLineHarness : IDisposable
 internal sealed record CommandLineResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The one document that was printed.</summary>
-    public JsonElement Envelope => JsonElement.Parse(Output);
+    public JsonElement Envelope => Output.StartsWith('{') ? JsonElement.Parse(Output) : throw new InvalidOperationException($"No envelope: {Output} {Error}");
 
     public JsonElement ErrorData => Envelope.GetProperty("data").GetProperty("error");
 }

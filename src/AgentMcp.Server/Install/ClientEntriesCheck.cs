@@ -1,0 +1,76 @@
+using System.Text.Json;
+using AgentMcp.Core.Errors;
+using AgentMcp.Core.Health;
+using AgentMcp.Core.Processes;
+using AgentMcp.Server.Install.Editing;
+
+namespace AgentMcp.Server.Install;
+
+/// <summary>Whether the entries in clients' files start a program that is there.</summary>
+internal sealed class ClientEntriesCheck(ClientPaths paths, IProcessRunner processes)
+{
+    private const string Subject = "clients";
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+
+    /// <param name="project">The project whose files are looked at beside the person's own.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(string? project, CancellationToken cancellationToken)
+    {
+        var files = from client in Client.All
+                    from scope in project is null ? [InstallScope.User] : Enum.GetValues<InstallScope>()
+                    select (client, scope, path: client.FileOf(scope, paths, project ?? ""));
+        var findings = await Task.WhenAll(files.Where(file => File.Exists(file.path)).Select(file => LookAsync(file.client, file.scope, file.path, cancellationToken)));
+        var found = findings.OfType<Finding>().ToList();
+        return found.Count > 0 ? found : [new(Subject, FindingSeverity.Ok, "no client has an entry yet; `agentmcp install claude-code` writes one")];
+    }
+
+    private async Task<Finding?> LookAsync(Client client, InstallScope scope, string path, CancellationToken cancellationToken)
+    {
+        var subject = client.Title;
+        EntryContent? entry;
+        try
+        {
+            var file = await ConfigurationFile.ReadAsync(path, cancellationToken);
+            entry = client.Editor.Find(file.Text ?? "");
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or ToolException)
+        {
+            return new(subject, FindingSeverity.Warning, $"'{path}' cannot be parsed: {exception.Message}", "Mend the file: the client cannot read it either.");
+        }
+
+        if (entry is null)
+        {
+            return null;
+        }
+
+        var fix = $"Write it anew: `agentmcp install {client.Name} --scope {(scope is InstallScope.Project ? "project" : "user")}`";
+        if (entry.Command is null)
+        {
+            return new(subject, FindingSeverity.Error, $"The entry in '{path}' names no command.", fix);
+        }
+
+        return await StartAsync(entry, cancellationToken) is { } problem
+            ? new(subject, FindingSeverity.Error, $"The entry in '{path}' does not start: {problem}", fix)
+            : new(subject, FindingSeverity.Ok, $"'{path}' starts {entry.Command}");
+    }
+
+    // The entry itself would serve until its input ends; asking for the version starts the same program and ends.
+    private async Task<string?> StartAsync(EntryContent entry, CancellationToken cancellationToken)
+    {
+        var arguments = entry.Arguments.TakeWhile(argument => argument != "serve").Append("--version").ToList();
+        var command = new ProcessCommand(entry.Command!, arguments)
+        {
+            TimeLimit = TimeLimit,
+            // A look must not set off a build.
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["AGENTMCP_NO_BUILD"] = "1" },
+        };
+        var run = await processes.RunAsync(command, cancellationToken);
+        return run switch
+        {
+            { Succeeded: true } => null,
+            { End: ProcessEnd.TimedOut } => $"no answer within {TimeLimit.TotalSeconds:0} s",
+            { End: ProcessEnd.NotStarted } => run.Error,
+            _ => $"exit code {run.ExitCode}; {run.Error.Trim().Split('\n')[^1]}",
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AgentMcp.Core.Platform;
+using AgentMcp.Server.Install.Editing;
+
+namespace AgentMcp.Server.Install;
+
+/// <summary>Keeps the receipts of installations in the data folder. Without one an entry is still found and taken out, only less exactly.</summary>
+internal sealed class InstallReceipts(DataFolder folder)
+{
+    private string File => Path.Combine(folder.Root, "installs.json");
+
+    /// <summary>The receipt of a file whose text is still the one written; null otherwise.</summary>
+    public async Task<InstallReceipt?> FindAsync(string path, string text, CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).Find(receipt => receipt.Path == path && receipt.HashAfter == Hash(text));
+
+    /// <summary>Remembers what was written.</summary>
+    public async Task KeepAsync(string path, string? before, string after, IReadOnlyList<TextEdit> edits, CancellationToken cancellationToken)
+    {
+        var previous = before is null ? null : await FindAsync(path, before, cancellationToken);
+        var others = (await ReadAsync(cancellationToken)).Where(receipt => receipt.Path != path);
+        // A second installation over the first: the way back is to before the first only if its text still stood.
+        var receipt = previous is null
+            ? new InstallReceipt(path, before is null, Hash(after), Invert(before ?? "", edits))
+            : previous with { HashAfter = Hash(after), Inverse = [new TextEdit(0, after.Length, TextEdit.Apply(before!, previous.Inverse))] };
+        await WriteAsync([.. others, receipt], cancellationToken);
+    }
+
+    /// <summary>Forgets a file.</summary>
+    public async Task ForgetAsync(string path, CancellationToken cancellationToken)
+    {
+        var all = await ReadAsync(cancellationToken);
+        if (all.RemoveAll(receipt => receipt.Path == path) > 0)
+        {
+            await WriteAsync(all, cancellationToken);
+        }
+    }
+
+    private static List<TextEdit> Invert(string before, IReadOnlyList<TextEdit> edits)
+    {
+        var inverse = new List<TextEdit>();
+        var shift = 0;
+        foreach (var edit in edits.OrderBy(edit => edit.Start))
+        {
+            inverse.Add(new TextEdit(edit.Start + shift, edit.Text.Length, before.Substring(edit.Start, edit.Length)));
+            shift += edit.Text.Length - edit.Length;
+        }
+
+        return inverse;
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private async Task<List<InstallReceipt>> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(File, cancellationToken), InstallJsonContext.Default.ListInstallReceipt) ?? [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // None yet, or not readable: a receipt is a help, not a need.
+            return [];
+        }
+    }
+
+    private async Task WriteAsync(List<InstallReceipt> receipts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            folder.Ensure();
+            await PrivateFiles.ReplaceAsync(File, JsonSerializer.SerializeToUtf8Bytes(receipts, InstallJsonContext.Default.ListInstallReceipt), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
+    }
+}
