@@ -2,6 +2,7 @@ using AgentMcp.Benchmarks.Calls;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
 using AgentMcp.Benchmarks.Startup;
+using AgentMcp.Benchmarks.Storage;
 
 namespace AgentMcp.Benchmarks;
 
@@ -17,6 +18,7 @@ internal static class BenchmarkCatalog
         new StdioCallBenchmark(),
         new HttpCallBenchmark(),
         new MemoryFootprintBenchmark(),
+        new StorageBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

@@ -71,8 +71,18 @@ internal sealed class CorruptionRecovery(SqliteDatabaseOptions options, Database
         return null;
     }
 
-    private string? DamageInPages(CancellationToken cancellationToken) =>
-        IntegrityCheck.Run(files.Path, IntegrityDepth.Full, cancellationToken) is [var first, ..] ? first : null;
+    private string? DamageInPages(CancellationToken cancellationToken)
+    {
+        var findings = IntegrityCheck.Run(files.Path, IntegrityDepth.Full, cancellationToken);
+        if (findings.Count > 0 && findings.All(IntegrityCheck.IsIndexOnly))
+        {
+            // The rows are all there: an older backup would lose some for nothing.
+            _ = IndexRepair.TryRun(files.Path);
+            findings = IntegrityCheck.Run(files.Path, IntegrityDepth.Full, cancellationToken);
+        }
+
+        return findings is [var first, ..] ? first : null;
+    }
 
     private string? DamageInSchema(int newestVersion)
     {

@@ -3,6 +3,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Storage.Maintenance;
 using AgentMcp.Storage.Retry;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Storage.Sqlite;
 
@@ -142,7 +143,13 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
     private StorageException? Explain(Exception exception)
     {
         var explained = StorageErrors.Explain(Path, exception);
-        if (explained?.Code == ErrorCatalog.StorageCorrupt)
+        if (explained is null)
+        {
+            return null;
+        }
+
+        LogFailed(options.Logger, Name, explained.Code.Name, explained.Message);
+        if (explained.Code == ErrorCatalog.StorageCorrupt)
         {
             MarkSuspect();
         }
@@ -162,4 +169,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
             // The disk that damaged the file may refuse this one too; the error itself reaches the caller either way.
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Store}: {Code}: {Problem}")]
+    private static partial void LogFailed(ILogger logger, string store, string code, string problem);
 }

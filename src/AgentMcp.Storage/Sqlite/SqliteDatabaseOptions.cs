@@ -50,6 +50,6 @@ public sealed class SqliteDatabaseOptions
     /// <summary>Clock of backups, waits and time stamps.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Receives what a person should know: recoveries, retries that ran out, migrations.</summary>
+    /// <summary>Receives what a person should know: recoveries, migrations, failures that are nobody's SQL.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

@@ -29,8 +29,12 @@ internal sealed partial class BackupFolder(string path, string name, string data
 
     public BackupFile? Newest() => List() is [var newest, ..] ? newest : null;
 
-    /// <summary>True when no daily backup was made within the day before now; a clock that went backwards counts as the same day.</summary>
-    public bool IsDue() => List().FirstOrDefault(file => file.Label is null) is not { } newest || timeProvider.GetUtcNow() - newest.Time >= TimeSpan.FromDays(1);
+    /// <summary>True when no daily backup lies within a day of now, to either side: one from a clock that ran ahead does not count for ever.</summary>
+    public bool IsDue()
+    {
+        var now = timeProvider.GetUtcNow();
+        return !List().Any(file => file.Label is null && (now - file.Time).Duration() < TimeSpan.FromDays(1));
+    }
 
     /// <summary>Copies the database as it is at one moment, checks the copy, then gives it its name and removes what is too old.</summary>
     public BackupFile Create(string? label, CancellationToken cancellationToken)
@@ -57,7 +61,7 @@ internal sealed partial class BackupFolder(string path, string name, string data
             File.Delete(temporary + "-journal");
         }
 
-        Prune();
+        Prune(target);
         return Read(target)!;
     }
 
@@ -97,12 +101,16 @@ internal sealed partial class BackupFolder(string path, string name, string data
         stream.Flush(flushToDisk: true);
     }
 
-    private void Prune()
+    // The new one stays even where a clock that went backwards makes it look like the oldest.
+    private void Prune(string justMade)
     {
         var files = List();
         foreach (var old in files.Where(file => file.Label is null).Skip(keep).Concat(files.Where(file => file.Label is not null).Skip(KeptLabelled)))
         {
-            File.Delete(old.Path);
+            if (!string.Equals(old.Path, justMade, StringComparison.Ordinal))
+            {
+                File.Delete(old.Path);
+            }
         }
     }
 

@@ -8,6 +8,17 @@ internal static class IntegrityCheck
 {
     private const int MaximumFindings = 20;
 
+    /// <summary>True for a finding about an index of any kind: its table is sound and the index can be built anew from it.</summary>
+    public static bool IsIndexOnly(string finding) =>
+        IsSearchIndex(finding)
+        || finding.Contains("missing from index", StringComparison.OrdinalIgnoreCase)
+        || finding.Contains("wrong # of entries in index", StringComparison.OrdinalIgnoreCase)
+        || finding.Contains("values differ from index", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a finding about a full-text index; SQLite 3.44 and newer look at those too.</summary>
+    public static bool IsSearchIndex(string finding) =>
+        finding.Contains("fts5", StringComparison.OrdinalIgnoreCase) || finding.Contains("malformed inverted index", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What is wrong, at most 20 lines; empty for a sound file.</summary>
     public static IReadOnlyList<string> Run(string path, IntegrityDepth depth, CancellationToken cancellationToken)
     {

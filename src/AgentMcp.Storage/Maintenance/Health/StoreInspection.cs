@@ -34,7 +34,11 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
             if (CheckPages(connection, depth, cancellationToken))
             {
                 CheckForeignKeys(connection);
-                CheckSearchIndexes(connection);
+                if (depth is IntegrityDepth.Full)
+                {
+                    CheckSearchIndexes(connection);
+                }
+
                 CheckSettings(connection);
             }
         }
@@ -61,10 +65,9 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
     {
         foreach (var line in IntegrityCheck.Run(connection, depth, cancellationToken))
         {
-            // SQLite 3.44 and newer report a broken FTS5 index here too; its table is sound and the index can be built anew.
-            if (line.Contains("fts5:", StringComparison.OrdinalIgnoreCase) || line.Contains("malformed inverted index", StringComparison.OrdinalIgnoreCase))
+            if (IntegrityCheck.IsIndexOnly(line))
             {
-                Find(StoreHealth.Degraded, $"A search index is damaged: {line}.", "Build it anew: INSERT INTO <index>(<index>) VALUES('rebuild'), or restore a backup.");
+                Find(StoreHealth.Degraded, $"An index is damaged, its table is sound: {line}.", $"Build it anew with 'agentmcp storage vacuum {name} --full'.");
             }
             else
             {
@@ -85,29 +88,18 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
         }
     }
 
+    // FTS5 wants the write lock for this, which in a large store keeps others waiting: not part of a quick look.
     private void CheckSearchIndexes(SqliteStoreConnection connection)
     {
-        List<string> tables = [];
-        using (var command = connection.CreateCommand("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"))
-        using (var reader = command.ExecuteReader())
+        foreach (var table in SearchIndexes.In(connection))
         {
-            while (reader.Read())
-            {
-                tables.Add(reader.GetString(0));
-            }
-        }
-
-        foreach (var table in tables)
-        {
-            var quoted = table.Replace("\"", "\"\"", StringComparison.Ordinal);
             try
             {
-                // Rank 1 also compares an index with the table whose text it holds.
-                connection.Execute($"INSERT INTO \"{quoted}\"(\"{quoted}\", rank) VALUES('integrity-check', 1)");
+                SearchIndexes.Check(connection, table);
             }
             catch (SqliteException exception) when (exception.SqliteErrorCode is SqliteResult.Corrupt)
             {
-                Find(StoreHealth.Degraded, $"The search index {table} does not fit its table.", $"Build it anew: INSERT INTO {table}({table}) VALUES('rebuild').");
+                Find(StoreHealth.Degraded, $"The search index {table} does not fit its table.", $"Build it anew with 'agentmcp storage vacuum {name} --full'.");
             }
         }
     }

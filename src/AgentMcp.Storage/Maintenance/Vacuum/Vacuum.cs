@@ -31,7 +31,7 @@ internal static class Vacuum
         return after < before ? after : 0;
     }
 
-    /// <summary>Writes the file anew without holes, and sets the incremental mode where an older program has not.</summary>
+    /// <summary>Writes the file anew without holes, with its indexes built anew, and sets the incremental mode where an older program has not.</summary>
     public static void Full(SqliteConnection connection)
     {
         if (connection.Scalar<long>("PRAGMA auto_vacuum") != Incremental)
@@ -39,6 +39,7 @@ internal static class Vacuum
             connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
         }
 
+        IndexRepair.Run(connection);
         connection.Execute("VACUUM");
     }
 

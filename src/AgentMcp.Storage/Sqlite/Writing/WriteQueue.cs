@@ -194,9 +194,13 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
     private bool TryRunTogether()
     {
         Dictionary<WriteItem, Exception>? failures = null;
+        if (!TryBeginTogether())
+        {
+            return true;
+        }
+
         try
         {
-            connection.BeginImmediate();
             foreach (var item in batch)
             {
                 connection.Savepoint();
@@ -233,6 +237,25 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         }
 
         return true;
+    }
+
+    /// <summary>When the file is locked elsewhere it is so for all: nobody waits for each of the others to find that out.</summary>
+    private bool TryBeginTogether()
+    {
+        try
+        {
+            connection.BeginImmediate();
+            return true;
+        }
+        catch (SqliteException exception)
+        {
+            foreach (var item in batch)
+            {
+                item.Fail(exception);
+            }
+
+            return false;
+        }
     }
 
     private void Begin(WriteScope scope)
