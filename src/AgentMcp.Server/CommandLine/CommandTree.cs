@@ -10,17 +10,17 @@ internal sealed class CommandTree
 {
     private const string Description = "Memory, context and tools for coding agents: an MCP server and its command line.";
 
+    private readonly GlobalOptions _options = new();
     private readonly CommandHandling _handling;
 
     public CommandTree(CommandServices services, CommandIo io)
     {
-        var options = new GlobalOptions();
-        _handling = new CommandHandling(options, services, io);
+        _handling = new CommandHandling(_options, services, io);
         // Not a RootCommand: that one takes its name from the process, and brings options that we word ourselves.
         Root = new Command("agentmcp", Description);
         Root.Add(new HelpOption("--help", "-h") { Description = "Show this help.", Action = new HelpAction(io, _handling) });
         Root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction(io) });
-        foreach (var option in options.All)
+        foreach (var option in _options.All)
         {
             Root.Add(option);
         }
@@ -28,7 +28,7 @@ internal sealed class CommandTree
         ProgramCommands.AddTo(Root, _handling);
         foreach (var tool in ToolCalls.Commands(services.Catalog))
         {
-            Add(tool);
+            Add(tool, io);
         }
 
         _handling.AddHelp(Root, """
@@ -46,9 +46,14 @@ internal sealed class CommandTree
     /// <summary>The context in which errors of a parsed command line are told.</summary>
     public CommandContext ContextOf(ParseResult parse) => _handling.ContextOf(parse);
 
-    private void Add(ToolRegistration tool)
+    private void Add(ToolRegistration tool, CommandIo io)
     {
         var command = new ToolCommand(tool, _handling).Command;
+        if (tool.Name == SessionStartAction.ToolName)
+        {
+            SessionStartAction.AddTo(command, _options, _handling.Services, io);
+        }
+
         if (tool.Declaration.CommandWords is [var area, _])
         {
             Group(area.Replace('_', '-')).Add(command);
