@@ -2,6 +2,7 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Health;
 using AgentMcp.Server.Doctor.Checks;
 using AgentMcp.Server.Install;
+using AgentMcp.Server.Http.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +19,7 @@ internal static class DoctorServiceCollectionExtensions
             ServiceDescriptor.Singleton<IDoctorCheck, ProgramCheck>(),
             ServiceDescriptor.Singleton<IDoctorCheck, DataFolderCheck>(),
             ServiceDescriptor.Singleton<IDoctorCheck, DiskCheck>(),
-            ServiceDescriptor.Singleton<IDoctorCheck, PortCheck>(_ => new PortCheck(_ => null)),
+            ServiceDescriptor.Singleton<IDoctorCheck, PortCheck>(_ => new PortCheck(new PortOwner(new SocketTable()).Describe)),
             ServiceDescriptor.Singleton<IDoctorCheck, ClockCheck>(),
         ]);
         services.TryAddSingleton<ClockBaseline>();

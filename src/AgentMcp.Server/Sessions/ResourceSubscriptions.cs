@@ -24,7 +24,7 @@ internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
         _uris[request.Params.Uri] = true;
         if (Interlocked.Exchange(ref _server, request.Server) is null)
         {
-            changes.Value.Changed += OnChanged;
+            new Listener(this, changes.Value).Start();
         }
 
         return ValueTask.FromResult(new EmptyResult());
@@ -44,7 +44,7 @@ internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
         }
     }
 
-    private async Task NotifyAsync(McpServer server, string uri)
+    private static async Task NotifyAsync(McpServer server, string uri)
     {
         try
         {
@@ -52,8 +52,29 @@ internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
         {
-            // The session has ended: stop listening on its behalf.
-            changes.Value.Changed -= OnChanged;
+            // The session has ended.
+        }
+    }
+
+    /// <summary>
+    /// Nobody tells this class that its session has ended, and over HTTP sessions come and go for weeks: the listener holds it weakly and leaves with it.
+    /// </summary>
+    private sealed class Listener(ResourceSubscriptions subscriptions, ResourceChanges changes)
+    {
+        private readonly WeakReference<ResourceSubscriptions> _subscriptions = new(subscriptions);
+
+        public void Start() => changes.Changed += OnChanged;
+
+        private void OnChanged(string uri)
+        {
+            if (_subscriptions.TryGetTarget(out var living))
+            {
+                living.OnChanged(uri);
+            }
+            else
+            {
+                changes.Changed -= OnChanged;
+            }
         }
     }
 }

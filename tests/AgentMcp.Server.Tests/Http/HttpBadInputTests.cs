@@ -162,6 +162,16 @@ public sealed class HttpBadInputTests
     }
 
     [Fact]
+    public async Task A_defect_of_ours_is_answered_with_an_id_to_look_up()
+    {
+        await using var server = await HttpTestServer.StartAsync(options => options with { CreateOptions = (_, _) => throw new InvalidDataException("a secret of the inside") });
+        using var response = await server.PostAsync("""{"jsonrpc":"2.0","id":1,"method":"ping"}""");
+        var message = await response.ReadErrorAsync(500, -32603);
+        Assert.Matches("log names the details under [0-9a-f-]{36}", message);
+        Assert.DoesNotContain("secret", message);
+    }
+
+    [Fact]
     public async Task Ten_thousand_calls_at_once_are_all_answered()
     {
         await using var server = await HttpTestServer.StartAsync();

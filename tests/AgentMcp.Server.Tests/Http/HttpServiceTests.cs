@@ -1,8 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
 using AgentMcp.Server.Http;
 using AgentMcp.Server.Serve;
 using AgentMcp.Server.Sessions;
+using AgentMcp.Server.Tests.Sessions;
 using AgentMcp.Testing.Sessions;
 
 namespace AgentMcp.Server.Tests.Http;
@@ -26,6 +29,7 @@ public sealed class HttpServiceTests
     [Theory]
     [InlineData("?toolsets=cor", "core")]
     [InlineData("?workspace=relative", "absolute")]
+    [InlineData("?workspace=/nonexistent/project", "no folder '/nonexistent/project'")]
     public async Task A_wrong_address_is_refused_with_the_nearest(string query, string expected)
     {
         await using var program = new SessionServer();
@@ -33,6 +37,22 @@ public sealed class HttpServiceTests
         using var client = new HttpClient();
         using var response = await client.SendAsync(Request(server, query), TestContext.Current.CancellationToken);
         Assert.Contains(expected, await response.ReadErrorAsync(400, -32602));
+    }
+
+    [Fact]
+    public async Task A_destructive_call_without_a_session_asks_its_client_first()
+    {
+        await using var program = new SessionServer(services => services.AddTool<RemoveTool, RemoveArguments, RemoveResult>(
+            TestToolsJsonContext.Default.RemoveArguments,
+            TestToolsJsonContext.Default.RemoveResult));
+        await using var server = await StartAsync(program);
+        var first = (await CallRemoveAsync(server, answers: null)).GetProperty("result");
+        Assert.Equal("input_required", first.GetProperty("resultType").GetString());
+        Assert.Equal("elicitation/create", first.GetProperty("inputRequests").GetProperty("confirm").GetProperty("method").GetString());
+
+        var yes = new JsonObject { ["confirm"] = new JsonObject { ["action"] = "accept", ["content"] = new JsonObject { ["confirm"] = true } } };
+        var second = (await CallRemoveAsync(server, yes)).GetProperty("result");
+        Assert.Equal("Ok", second.GetProperty("structuredContent").GetProperty("status").GetString());
     }
 
     [Fact]
@@ -70,12 +90,37 @@ public sealed class HttpServiceTests
         return [.. message.GetProperty("result").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)];
     }
 
-    private static HttpRequestMessage Request(HttpServer server, string query)
+    private static async Task<JsonElement> CallRemoveAsync(HttpServer server, JsonObject? answers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, server.Address + query) { Content = new StringContent(List, System.Text.Encoding.UTF8, "application/json") };
+        var parameters = new JsonObject
+        {
+            ["name"] = "test_remove",
+            ["arguments"] = new JsonObject { ["thing"] = "the box" },
+            ["_meta"] = new JsonObject
+            {
+                ["io.modelcontextprotocol/protocolVersion"] = StatelessClient.Revision,
+                ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject { ["elicitation"] = new JsonObject() },
+            },
+        };
+        if (answers is not null)
+        {
+            parameters["inputResponses"] = answers;
+        }
+
+        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = "tools/call", ["params"] = parameters };
+        using var client = new HttpClient();
+        using var request = Request(server, "", "tools/call", body.ToJsonString());
+        request.Headers.Add("Mcp-Name", "test_remove");
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.ReadMessageAsync();
+    }
+
+    private static HttpRequestMessage Request(HttpServer server, string query, string method = "tools/list", string body = List)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, server.Address + query) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
-        request.Headers.Add("MCP-Protocol-Version", "2026-07-28");
-        request.Headers.Add("Mcp-Method", "tools/list");
+        request.Headers.Add("MCP-Protocol-Version", StatelessClient.Revision);
+        request.Headers.Add("Mcp-Method", method);
         return request;
     }
 
