@@ -46,10 +46,11 @@ public static class ArgumentBinder
 
         foreach (var property in given.EnumerateObject())
         {
-            var parameter = Find(tool.Parameters, property);
+            var name = NameOf(property);
+            var parameter = tool.Parameters.FirstOrDefault(known => known.Name == name);
             if (parameter is null)
             {
-                violations.Add(Unknown(tool, property.Name));
+                violations.Add(Unknown(tool, name));
             }
             else if (property.Value.ValueKind is JsonValueKind.Null)
             {
@@ -96,17 +97,17 @@ public static class ArgumentBinder
         }
     }
 
-    private static ToolParameter? Find(IReadOnlyList<ToolParameter> parameters, JsonProperty property)
+    private static string NameOf(JsonProperty property)
     {
-        foreach (var parameter in parameters)
+        try
         {
-            if (property.NameEquals(parameter.Name))
-            {
-                return parameter;
-            }
+            return property.Name;
         }
-
-        return null;
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 without its other half: no name of ours, and not to be repeated.
+            return "\uFFFD";
+        }
     }
 
     private static Violation Unknown(ToolRegistration tool, string name)

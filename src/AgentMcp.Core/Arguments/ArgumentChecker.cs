@@ -38,14 +38,23 @@ internal static class ArgumentChecker
 
     public static void Write(ToolParameter parameter, JsonElement value, Utf8JsonWriter writer)
     {
-        // 5.0 is an integer in JSON Schema, but not to the serializer.
-        if (parameter is { Kind: ToolParameterKind.Integer, IsList: false })
+        if (parameter.Kind is not ToolParameterKind.Integer)
         {
-            writer.WriteNumberValue((long)value.GetDouble());
+            value.WriteTo(writer);
+        }
+        else if (parameter.IsList)
+        {
+            writer.WriteStartArray();
+            foreach (var element in value.EnumerateArray())
+            {
+                WriteInteger(element, writer);
+            }
+
+            writer.WriteEndArray();
         }
         else
         {
-            value.WriteTo(writer);
+            WriteInteger(value, writer);
         }
     }
 
@@ -59,6 +68,9 @@ internal static class ArgumentChecker
         _ => "null",
     };
 
+    // 5.0 is an integer in JSON Schema, but not to the serializer.
+    private static void WriteInteger(JsonElement value, Utf8JsonWriter writer) => writer.WriteNumberValue((long)value.GetDouble());
+
     private static void CheckOne(ToolParameter parameter, string name, JsonElement value, List<Violation> violations)
     {
         switch (parameter.Kind)
@@ -70,13 +82,56 @@ internal static class ArgumentChecker
                 CheckNumber(parameter, name, value, violations);
                 break;
             case ToolParameterKind.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                break;
             case ToolParameterKind.Object when value.ValueKind is JsonValueKind.Object:
+                CheckUnicode(name, value, violations);
                 break;
             default:
                 violations.Add(new Violation(name, $"`{name}` must be {Expected(parameter)}; got {Name(value.ValueKind)}."));
                 break;
         }
     }
+
+    // Only reading every name and text in it tells; what passes here is written and read again without a surprise.
+    private static void CheckUnicode(string name, JsonElement value, List<Violation> violations)
+    {
+        try
+        {
+            Read(value);
+        }
+        catch (InvalidOperationException)
+        {
+            violations.Add(HalfOfAPair(name));
+        }
+
+        static void Read(JsonElement part)
+        {
+            switch (part.ValueKind)
+            {
+                case JsonValueKind.String:
+                    part.GetString();
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var element in part.EnumerateArray())
+                    {
+                        Read(element);
+                    }
+
+                    break;
+                case JsonValueKind.Object:
+                    foreach (var property in part.EnumerateObject())
+                    {
+                        _ = property.Name;
+                        Read(property.Value);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    // An escape such as \ud800 without its other half is not text.
+    private static Violation HalfOfAPair(string name) => new(name, $"`{name}` holds half of a surrogate pair; send valid Unicode.");
 
     private static void CheckText(ToolParameter parameter, string name, JsonElement value, List<Violation> violations)
     {
@@ -87,8 +142,7 @@ internal static class ArgumentChecker
         }
         catch (InvalidOperationException)
         {
-            // An escape such as \ud800 without its other half is not text.
-            violations.Add(new Violation(name, $"`{name}` holds half of a surrogate pair; send valid Unicode."));
+            violations.Add(HalfOfAPair(name));
             return;
         }
 

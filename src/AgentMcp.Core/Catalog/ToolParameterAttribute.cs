@@ -25,6 +25,6 @@ public sealed class ToolParameterAttribute(string description) : Attribute
     /// <summary>The name and the schema say it all: the description stands in the command's help, not in the schema, whose every word each client pays for.</summary>
     public bool Evident { get; set; }
 
-    /// <summary>May be an empty text or list.</summary>
+    /// <summary>May be an empty text.</summary>
     public bool AllowEmpty { get; set; }
 }

@@ -32,7 +32,7 @@ public sealed class ToolSelection
     public ToolRegistration Get(string name)
     {
         var tool = _catalog.Find(name)
-            ?? throw ToolException.CallerCanFix(ErrorCatalog.UnknownTool, $"There is no tool '{name}'.", nearest: NearestNames.Find(name, _names));
+            ?? throw ToolException.CallerCanFix(ErrorCatalog.UnknownTool, $"There is no tool '{(name.Length <= 60 ? name : name[..60] + "…")}'.", nearest: NearestNames.Find(name, _names));
         return _names.Contains(name)
             ? tool
             : throw ToolException.CallerCanFix(ErrorCatalog.ToolNotEnabled, $"The tool '{name}' (toolset {tool.Declaration.Toolset}) is not enabled here.");

@@ -16,7 +16,7 @@ internal sealed class ConfirmationGate(PlanStore plans)
     /// <summary>Status of an answer that waits for a yes.</summary>
     public const string ConfirmationRequired = "ConfirmationRequired";
 
-    private static readonly string[] NotPartOfThePlan = ["dry_run", "force", "plan_id", "max_tokens"];
+    private static readonly string[] NotPartOfThePlan = ["dry_run", "force", "plan_id", "max_tokens", "workspace"];
 
     /// <summary>Null when the call may run; else the answer to give instead.</summary>
     /// <exception cref="ToolException">Declined, or a plan id that does not hold.</exception>
@@ -35,7 +35,7 @@ internal sealed class ConfirmationGate(PlanStore plans)
 
         if (destructive.PlanId is { } planId && !destructive.DryRun)
         {
-            await plans.TakeAsync(planId, tool, Hash(arguments), cancellationToken);
+            await plans.TakeAsync(planId, tool, Hash(arguments, context.Workspace), cancellationToken);
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed class ConfirmationGate(PlanStore plans)
             case ConfirmationAnswer.Declined:
                 throw ToolException.CallerCanFix(ErrorCatalog.Declined, $"Declined: {plan.Summary}");
             default:
-                var (id, expiresAt) = await plans.AddAsync(tool, Hash(arguments), cancellationToken);
+                var (id, expiresAt) = await plans.AddAsync(tool, Hash(arguments, context.Workspace), cancellationToken);
                 return Answer(
                     ConfirmationRequired,
                     new PlanAnswer(plan.Summary, plan.Items, id, expiresAt),
@@ -70,13 +70,14 @@ internal sealed class ConfirmationGate(PlanStore plans)
         JsonSerializer.SerializeToElement(plan, CoreJsonContext.Default.PlanAnswer),
         plan.Items.Count == 0 ? text : $"{text}\n{string.Join('\n', plan.Items.Select(item => "- " + item))}");
 
-    // The same call written with its arguments in another order is the same call.
-    private static string Hash(JsonElement arguments)
+    // The same call written with its arguments in another order is the same call; in another workspace it would touch other things.
+    private static string Hash(JsonElement arguments, string? workspace)
     {
         var canonical = arguments.EnumerateObject()
             .Where(property => !NotPartOfThePlan.Contains(property.Name, StringComparer.Ordinal))
             .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => $"{property.Name}={property.Value.GetRawText()}");
+            .Select(property => $"{property.Name}={property.Value.GetRawText()}")
+            .Prepend(workspace);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', canonical))));
     }
 }

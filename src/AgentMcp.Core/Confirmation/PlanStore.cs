@@ -12,11 +12,23 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
 
     public async Task<(string Id, DateTimeOffset ExpiresAt)> AddAsync(string tool, string argumentsHash, CancellationToken cancellationToken)
     {
-        RemoveExpired();
-        folder.Ensure(folder.Plans);
         var id = ids.NewText();
         var plan = new StoredPlan(tool, argumentsHash, time.GetUtcNow() + Lifetime);
-        await PrivateFiles.ReplaceAsync(PathOf(id), JsonSerializer.SerializeToUtf8Bytes(plan, CoreJsonContext.Default.StoredPlan), cancellationToken);
+        try
+        {
+            RemoveExpired();
+            folder.Ensure(folder.Plans);
+            await PrivateFiles.ReplaceAsync(PathOf(id), JsonSerializer.SerializeToUtf8Bytes(plan, CoreJsonContext.Default.StoredPlan), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ToolException.CallerCanFix(
+                ErrorCatalog.StorageUnavailable,
+                $"The call needs a yes, nobody can be asked here, and the plan to say yes to could not be kept: {exception.Message}",
+                next: "Make the data folder writable, or call again with `force` and the person's consent.",
+                innerException: exception);
+        }
+
         return (id, plan.ExpiresAt);
     }
 
@@ -25,12 +37,11 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
     public async Task TakeAsync(string given, string tool, string argumentsHash, CancellationToken cancellationToken)
     {
         var path = Guid.TryParseExact(given, "D", out var id) ? PathOf(id.ToString("D")) : null;
-        if (path is null || !File.Exists(path))
+        if (path is null || await ReadAsync(path, cancellationToken) is not { } plan)
         {
             throw NotValid(given, "is not known here, or was used");
         }
 
-        var plan = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), CoreJsonContext.Default.StoredPlan)!;
         if (plan.ExpiresAt <= time.GetUtcNow())
         {
             File.Delete(path);
@@ -54,6 +65,19 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
         }
 
         File.Delete(claimed);
+    }
+
+    private static async Task<StoredPlan?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), CoreJsonContext.Default.StoredPlan);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // Absent, taken by another caller this very moment, or damaged: in each case there is no plan to carry out.
+            return null;
+        }
     }
 
     private static ToolException NotValid(string id, string why) =>

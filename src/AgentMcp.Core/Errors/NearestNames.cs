@@ -3,9 +3,17 @@ namespace AgentMcp.Core.Errors;
 /// <summary>Finds the known names that a misspelt one may have meant.</summary>
 public static class NearestNames
 {
+    // No name of ours is half as long; comparing costs the product of both lengths.
+    private const int LongestName = 128;
+
     /// <summary>At most <paramref name="count"/> names within a distance that still looks like a slip, best first; null when none is.</summary>
     public static IReadOnlyList<string>? Find(string given, IEnumerable<string> known, int count = 3)
     {
+        if (given.Length > LongestName)
+        {
+            return null;
+        }
+
         // A third of the longer word may differ: `limt` finds `limit`, `xyz` finds nothing.
         var found = known
             .Distinct(StringComparer.Ordinal)

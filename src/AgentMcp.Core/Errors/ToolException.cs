@@ -3,6 +3,9 @@ namespace AgentMcp.Core.Errors;
 /// <summary>A failure that the caller can do something about; its message reaches the model or the person as it is.</summary>
 public class ToolException(ErrorCode code, string message, Exception? innerException = null) : Exception(message, innerException)
 {
+    // Enough for every parameter of any tool; a call with thousands of invented ones must not be answered with as many sentences.
+    private const int MaximumViolations = 40;
+
     /// <summary>What kind of failure, with its exit code.</summary>
     public ErrorCode Code { get; } = code;
 
@@ -33,13 +36,17 @@ public class ToolException(ErrorCode code, string message, Exception? innerExcep
         InvalidArguments([new Violation(parameter, message, nearest)]);
 
     /// <summary>A refusal for arguments, all of them at once.</summary>
-    public static ToolException InvalidArguments(IReadOnlyList<Violation> violations) =>
-        new(ErrorCatalog.InvalidArguments, string.Join(' ', violations.Select(violation => violation.Message)))
+    public static ToolException InvalidArguments(IReadOnlyList<Violation> violations)
+    {
+        var shown = violations.Count <= MaximumViolations ? violations : [.. violations.Take(MaximumViolations)];
+        var rest = violations.Count > shown.Count ? $" And {violations.Count - shown.Count} more." : "";
+        return new ToolException(ErrorCatalog.InvalidArguments, string.Join(' ', shown.Select(violation => violation.Message)) + rest)
         {
             Parameter = violations.Count == 1 ? violations[0].Parameter : null,
             Nearest = violations.Count == 1 ? violations[0].Nearest : null,
-            Violations = violations,
+            Violations = shown,
         };
+    }
 
     /// <summary>The error as it stands in an answer.</summary>
     public ToolError ToError() => new(ErrorKind.Caller, Code.Name, Message, Parameter, Nearest, Next, Violations);

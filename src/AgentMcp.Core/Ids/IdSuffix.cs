@@ -8,6 +8,8 @@ public static class IdSuffix
     /// <summary>Characters shown in texts and the fewest accepted.</summary>
     public const int Length = 8;
 
+    private const int IdLength = 36;
+
     /// <summary>The last eight characters of an id, for texts.</summary>
     public static string Short(string id) => id.Length <= Length ? id : id[^Length..];
 
@@ -16,10 +18,24 @@ public static class IdSuffix
     public static string Parse(string given, string parameter)
     {
         var id = given.Trim().ToLowerInvariant();
-        var valid = id.Length is >= Length and <= 36 && id.All(character => char.IsAsciiHexDigit(character) || character == '-');
-        return valid
+        return id.Length is >= Length and <= IdLength && IsEndOfId(id)
             ? id
             : throw ToolException.InvalidArgument(parameter, $"`{parameter}` must be an id (36 characters) or its last {Length} or more; got '{Shorten(given)}'.");
+    }
+
+    // 8-4-4-4-12: dashes stand where they stand in a whole id, counted from its end.
+    private static bool IsEndOfId(string id)
+    {
+        for (var index = 0; index < id.Length; index++)
+        {
+            var isDash = IdLength - id.Length + index is 8 or 13 or 18 or 23;
+            if (isDash ? id[index] != '-' : !char.IsAsciiHexDigit(id[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Shorten(string given) => given.Length <= 48 ? given : given[..48] + "…";

@@ -16,6 +16,9 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
     // Every line that is logged during a call carries its id.
     private static readonly Func<ILogger, string, IDisposable?> CallScope = LoggerMessage.DefineScope<string>("Call {CallId}");
 
+    // Timers take no more than 49 days; nobody waits for so long.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(30);
+
     public async Task<ToolAnswer> InvokeAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -37,9 +40,9 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
         {
             return answers.WriteError(call.Tool, exception.ToError(), exception.Code.ExitCode, context, started);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or CallSuspendedException))
+        catch (Exception exception) when (exception is not CallSuspendedException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            // The one place where a defect becomes an answer: the caller learns an id, the log has the rest.
+            // A cancellation that nobody asked for is a defect too. The one place where a defect becomes an answer: the caller learns an id, the log has the rest.
             LogBug(logger, exception, call.Tool, context.CallId);
             var error = new ToolError(ErrorKind.Bug, ErrorCatalog.Bug.Name, $"Something went wrong inside agentmcp (id {context.CallId}).", null, null, ErrorCatalog.Bug.Next);
             return answers.WriteError(call.Tool, error, ErrorCatalog.Bug.ExitCode, context, started);
@@ -53,7 +56,7 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
             return await tool.RunAsync(arguments, context, cancellationToken);
         }
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds.GetDouble()), time);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(Math.Clamp(seconds.GetDouble(), 0, LongestLimit.TotalSeconds)), time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
@@ -10,6 +11,7 @@ namespace AgentMcp.Core.Output;
 internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArguments, OutputReadResult>
 {
     private const string Cut = "Cut";
+    private const int LongestLine = 1000;
 
     public static ToolDeclaration Declaration { get; } = new("output_read", "Read a whole output")
     {
@@ -32,7 +34,7 @@ internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArgu
         var total = 0;
         var number = -1;
         var isFull = false;
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        await foreach (var line in ReadAsync(path, cancellationToken))
         {
             number++;
             if (pattern is not null && !Matches(pattern, line))
@@ -60,6 +62,21 @@ internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArgu
         return next < total
             ? ToolResult.Of(Cut, result, $"{text}\n… {total - next} more lines; go on with offset {next}.")
             : ToolResult.Of(result, total == 0 ? "No line matches." : text);
+    }
+
+    // A line longer than an answer could never be read whole: it counts as several.
+    private static async IAsyncEnumerable<string> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
+        {
+            var start = 0;
+            for (; line.Length - start > LongestLine; start += char.IsHighSurrogate(line[start + LongestLine - 1]) ? LongestLine - 1 : LongestLine)
+            {
+                yield return line.Substring(start, char.IsHighSurrogate(line[start + LongestLine - 1]) ? LongestLine - 1 : LongestLine);
+            }
+
+            yield return line[start..];
+        }
     }
 
     private static Regex Compile(string pattern)

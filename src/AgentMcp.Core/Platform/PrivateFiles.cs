@@ -36,12 +36,21 @@ public static class PrivateFiles
     public static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        var stream = new FileStream(temporary, Options(System.IO.FileMode.Create, FileAccess.Write, FileShare.None));
-        await using (stream.ConfigureAwait(false))
+        try
         {
-            await stream.WriteAsync(content, cancellationToken);
-        }
+            var stream = new FileStream(temporary, Options(System.IO.FileMode.Create, FileAccess.Write, FileShare.None));
+            await using (stream.ConfigureAwait(false))
+            {
+                await stream.WriteAsync(content, cancellationToken);
+            }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk the half that was written would stay there.
+            File.Delete(temporary);
+            throw;
+        }
     }
 }
