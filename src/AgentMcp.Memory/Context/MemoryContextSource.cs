@@ -35,5 +35,5 @@ internal sealed class MemoryContextSource(IContextMemories memories) : IContextS
 
     private static bool IsOpen(ContextMemory memory) => !memory.Tags.Any(tag => Closed.Contains(tag, StringComparer.OrdinalIgnoreCase));
 
-    private static string Day(ContextMemory memory) => memory.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(ContextMemory memory) => memory.HappenedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

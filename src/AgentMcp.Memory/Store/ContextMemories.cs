@@ -20,5 +20,5 @@ internal sealed class ContextMemories(MemoryStore store) : IContextMemories
     }
 
     private static ContextMemory Show(StoredMemory memory) =>
-        new(memory.Id, memory.Details.Content, EnumText.Of(memory.Details.Type), memory.Details.Importance, memory.CreatedAt, memory.Details.Tags);
+        new(memory.Id, memory.Details.Content, EnumText.Of(memory.Details.Type), memory.Details.Importance, memory.HappenedAt, memory.Details.Tags);
 }

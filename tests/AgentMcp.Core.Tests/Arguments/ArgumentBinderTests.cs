@@ -58,7 +58,7 @@ public sealed class ArgumentBinderTests
     [InlineData("""{"text":"a","tags":["a",7]}""", "tags[1]", "`tags[1]` must be a text; got a number.")]
     [InlineData("""{"text":"a","tags":[null]}""", "tags[0]", "`tags[0]` must be a text; got null.")]
     [InlineData("""{"text":"a","numbers":[1,-1]}""", "numbers[1]", "`numbers[1]` must be at least 0; got -1.")]
-    [InlineData("""{"text":"a","max_tokens":99}""", "max_tokens", "`max_tokens` must be from 100 to 1000000; got 99.")]
+    [InlineData("""{"text":"a","max_tokens":99}""", "max_tokens", "`max_tokens` must be at least 100; got 99.")]
     [InlineData("""{"text":"a","options":{"x":"\ud800"}}""", "options", "`options` holds half of a surrogate pair; send valid Unicode.")]
     [InlineData("""{"text":"a","\ud800":1}""", "\uFFFD", "sample_run has no parameter `\uFFFD`.")]
     public void Bind_EachViolation_IsNamed(string arguments, string parameter, string message)

@@ -22,7 +22,7 @@ internal sealed class FakeContextMemories : IContextMemories
             .Where(memory => (query.Types.Count == 0 || query.Types.Contains(memory.Type)) && memory.Importance >= query.MinimumImportance)
             .Where(memory => query.Tags.Count == 0 || memory.Tags.Any(tag => query.Tags.Any(wanted => wanted.EndsWith('*') ? tag.StartsWith(wanted[..^1], StringComparison.Ordinal) : tag == wanted)))
             .OrderByDescending(memory => query.ByImportance ? memory.Importance : 0)
-            .ThenByDescending(memory => memory.CreatedAt);
+            .ThenByDescending(memory => memory.HappenedAt);
         return Task.FromResult<IReadOnlyList<ContextMemory>>([.. found.Take(query.Limit)]);
     }
 }
