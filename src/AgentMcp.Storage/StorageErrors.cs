@@ -69,7 +69,7 @@ internal static class StorageErrors
         };
 
     public static StorageException ReadOnly(string path, Exception? exception) =>
-        new(ErrorCatalog.StorageReadOnly, path, $"'{path}' cannot be written by this user.", exception)
+        new(ErrorCatalog.StorageReadOnly, path, $"'{path}' cannot be opened for writing by this user.", exception)
         {
             Next = "Give your user write permission on the folder and its files, or set AGENTMCP_HOME to a folder that can be written.",
         };

@@ -54,6 +54,9 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when the daily work of all databases opened so far has.</summary>
+    internal Task Housekeeping => Task.WhenAll(housekeeping);
+
     /// <summary>The open database of that name.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do. The next call tries again.</exception>
     public ValueTask<SqliteDatabase> OpenAsync(string name, CancellationToken cancellationToken)
@@ -79,7 +82,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
 
         await closing.CancelAsync();
         await gate.WaitAsync(CancellationToken.None);
-        await Task.WhenAll(housekeeping);
+        await Housekeeping;
         foreach (var database in open.Values)
         {
             await database.DisposeAsync();
@@ -144,7 +147,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     {
         try
         {
-            await Housekeeping.RunAsync(database, closing.Token);
+            await Maintenance.Housekeeping.RunAsync(database, closing.Token);
         }
         catch (OperationCanceledException)
         {

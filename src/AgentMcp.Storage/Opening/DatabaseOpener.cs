@@ -49,6 +49,11 @@ internal sealed partial class DatabaseOpener
 
     private OpenedDatabase Open(CancellationToken cancellationToken)
     {
+        if (Directory.Exists(options.Path))
+        {
+            throw StorageErrors.Unreadable(options.Path, "it is a folder, not a file.", null);
+        }
+
         DatabaseRecovery? recovery = null;
         if (!OpenDatabases.Contains(options.Path))
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentMcp.Storage.Native;
+using AgentMcp.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace AgentMcp.Benchmarks.Storage;
@@ -18,13 +19,17 @@ internal sealed class RawSqlite : IDisposable
     public RawSqlite(string path)
     {
         SqliteNative.EnsureLoaded();
-        connection = new($"Data Source={path};Pooling=False");
-        connection.Open();
-        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA foreign_keys = 1");
+        Path = path;
+        connection = Open(path);
         Run(Schema);
         insert = Command(InsertSql, "$value");
         read = Command(ReadSql, "$id");
     }
+
+    public string Path { get; }
+
+    /// <summary>A file of our own beside the raw one, for opening again and again.</summary>
+    public static SqliteDatabaseOptions OptionsBeside(string path) => new() { Path = path + ".ours", Name = "ours", Migrations = [new(1, "items", Schema)] };
 
     public static string Value(int number) => string.Create(CultureInfo.InvariantCulture, $"value {number:D8} of a row about as long as a short sentence");
 
@@ -55,6 +60,14 @@ internal sealed class RawSqlite : IDisposable
         insert.Transaction = null;
     }
 
+    /// <summary>Opens a file that nobody else has open, so that its journal is made and removed each time.</summary>
+    public void Reopen()
+    {
+        using var lone = Open(Path + ".lone");
+        using var command = lone.CreateCommand("SELECT count(*) FROM sqlite_master");
+        _ = command.ExecuteScalar();
+    }
+
     public void Dispose()
     {
         insert.Dispose();
@@ -70,10 +83,13 @@ internal sealed class RawSqlite : IDisposable
         return command;
     }
 
-    private void Run(string sql)
+    private static SqliteConnection Open(string path)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        _ = command.ExecuteNonQuery();
+        var opened = new SqliteConnection($"Data Source={path};Pooling=False");
+        opened.Open();
+        opened.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456; PRAGMA foreign_keys = 1");
+        return opened;
     }
+
+    private void Run(string sql) => connection.Execute(sql);
 }

@@ -13,7 +13,7 @@ internal sealed class StorageBenchmark : IBenchmark
 
     public string Name => "storage";
 
-    public string Description => "durable row, point read, 100 inserts in one transaction, retry wrapper; against raw Microsoft.Data.Sqlite";
+    public string Description => "durable row, point read, 100 inserts in one transaction, opening, retry wrapper; against raw Microsoft.Data.Sqlite";
 
     public async Task<BenchmarkReport> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
@@ -27,10 +27,11 @@ internal sealed class StorageBenchmark : IBenchmark
             var rows = await CompareAsync("durable row", context.Count(5_000), raw.Insert, number => InsertAsync(database, number, cancellationToken), cancellationToken);
             var reads = await CompareAsync("point read", context.Count(20_000), raw.Read, number => ReadAsync(database, number, cancellationToken), cancellationToken);
             var batches = await CompareAsync("100 inserts in one transaction", context.Count(400), raw.InsertHundred, number => InsertHundredAsync(database, number, cancellationToken), cancellationToken);
+            var opens = await CompareAsync("open and close", context.Count(200), _ => raw.Reopen(), async _ => await (await SqliteDatabase.OpenAsync(RawSqlite.OptionsBeside(raw.Path), cancellationToken)).DisposeAsync(), cancellationToken);
             var retry = await MeasureRetryAsync(context.Count(200), cancellationToken);
             return new(
                 Name,
-                [.. rows, .. reads, .. batches, .. retry],
+                [.. rows, .. reads, .. batches, .. opens, .. retry],
                 [
                     new Goal("durable row, p50", rows[0].P50, "µs", 60, GoalBound.AtMost),
                     Goal.Ratio("point read, p50 against raw", reads[0].P50, reads[1].P50, 3, GoalBound.AtMost),

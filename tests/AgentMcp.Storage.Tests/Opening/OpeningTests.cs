@@ -276,7 +276,7 @@ public sealed class OpeningTests : IDisposable
         _ = Directory.CreateDirectory(folder.File("folder.db"));
         var at = new SqliteDatabaseOptions { Path = folder.File("folder.db"), Name = "test" };
         var thrown = await Assert.ThrowsAsync<StorageException>(() => SqliteDatabase.OpenAsync(at, Token));
-        Assert.Contains("folder.db", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("folder.db' cannot be opened: it is a folder", thrown.Message, StringComparison.Ordinal);
         Assert.NotEmpty(thrown.Next);
     }
 
