@@ -23,11 +23,12 @@ if (args is ["serve"])
     return await serve.RunAsync(new ServeOptions(), stopping.Token);
 }
 
-var services = CommandServices.From(ProgramServices.Add(new ServiceCollection(), folder), serve.RunAsync);
+await using var services = CommandServices.From(ProgramServices.Add(new ServiceCollection(), folder), serve.RunAsync);
 return await CommandLineProgram.RunAsync(args, ProcessIo.Create(input, output), services, stopping.Token);
 
 void Stop(PosixSignalContext context)
 {
-    context.Cancel = true;
+    // The first asks; whoever asks twice means it.
+    context.Cancel = !stopping.IsCancellationRequested;
     stopping.Cancel();
 }

@@ -4,7 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgentMcp.Server.CommandLine;
 
 /// <summary>What the command line needs of the rest of the program; the container is made only when a command calls something.</summary>
-internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider> provider, ServeHandler serve)
+/// <param name="catalog">All tools.</param>
+/// <param name="provider">Makes or gives the container.</param>
+/// <param name="serve">Runs <c>serve</c>.</param>
+/// <param name="ownsProvider">Whether the container ends with this.</param>
+internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider> provider, ServeHandler serve, bool ownsProvider = false) : IAsyncDisposable
 {
     private readonly Lazy<IServiceProvider> _provider = new(provider);
 
@@ -29,5 +33,15 @@ internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider
             .Where(descriptor => descriptor.ServiceType == typeof(ToolRegistration))
             .Select(descriptor => (ToolRegistration)descriptor.ImplementationInstance!)),
         services.BuildServiceProvider,
-        serve);
+        serve,
+        ownsProvider: true);
+
+    /// <summary>Ends the container, which writes what its services still hold.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (ownsProvider && ProviderIfMade is IAsyncDisposable made)
+        {
+            await made.DisposeAsync();
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal static class ProcessIo
         {
             Input = input,
             Output = new StreamWriter(output, Utf8, bufferSize: 16_384) { AutoFlush = false },
-            Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
+            Error = OpenError(),
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
@@ -25,6 +25,9 @@ internal static class ProcessIo
             Environment = Environment.GetEnvironmentVariable,
         };
     }
+
+    /// <summary>The error stream, for whatever writes there beside the commands.</summary>
+    public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true };
 
     // A terminal without a size (some continuous-integration runners) says 0, or fails.
     private static int WidthOfTerminal()

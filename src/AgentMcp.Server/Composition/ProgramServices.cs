@@ -1,10 +1,12 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Platform;
 using AgentMcp.Memory;
+using AgentMcp.Server.CommandLine;
+using AgentMcp.Server.Doctor;
+using AgentMcp.Server.Logging;
 using AgentMcp.Server.Tasks;
 using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Server.Composition;
 
@@ -13,9 +15,10 @@ internal static class ProgramServices
 {
     /// <summary>Adds every feature; help and completion read the catalogue from this alone.</summary>
     public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
-        .AddLogging()
+        .AddProgramLogging(folder, ProcessIo.OpenError(), Environment.GetEnvironmentVariable)
         .AddCore(folder)
         .AddStorage()
         .AddMemory()
-        .AddTasks();
+        .AddTasks()
+        .AddDoctor();
 }

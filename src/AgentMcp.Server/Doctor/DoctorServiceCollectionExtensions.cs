@@ -1,8 +1,8 @@
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Health;
 using AgentMcp.Server.Doctor.Checks;
-using AgentMcp.Server.Install;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Install;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

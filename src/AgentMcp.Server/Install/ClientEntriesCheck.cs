@@ -19,12 +19,12 @@ internal sealed class ClientEntriesCheck(ClientPaths paths, IProcessRunner proce
         var files = from client in Client.All
                     from scope in project is null ? [InstallScope.User] : Enum.GetValues<InstallScope>()
                     select (client, scope, path: client.FileOf(scope, paths, project ?? ""));
-        var findings = await Task.WhenAll(files.Where(file => File.Exists(file.path)).Select(file => LookAsync(file.client, file.scope, file.path, cancellationToken)));
+        var findings = await Task.WhenAll(files.Where(file => File.Exists(file.path)).Select(file => LookAsync(file.client, file.scope, file.path, project, cancellationToken)));
         var found = findings.OfType<Finding>().ToList();
         return found.Count > 0 ? found : [new(Subject, FindingSeverity.Ok, "no client has an entry yet; `agentmcp install claude-code` writes one")];
     }
 
-    private async Task<Finding?> LookAsync(Client client, InstallScope scope, string path, CancellationToken cancellationToken)
+    private async Task<Finding?> LookAsync(Client client, InstallScope scope, string path, string? project, CancellationToken cancellationToken)
     {
         var subject = client.Title;
         EntryContent? entry;
@@ -49,17 +49,19 @@ internal sealed class ClientEntriesCheck(ClientPaths paths, IProcessRunner proce
             return new(subject, FindingSeverity.Error, $"The entry in '{path}' names no command.", fix);
         }
 
-        return await StartAsync(entry, cancellationToken) is { } problem
+        return await StartAsync(entry.Command, entry.Arguments, project, cancellationToken) is { } problem
             ? new(subject, FindingSeverity.Error, $"The entry in '{path}' does not start: {problem}", fix)
             : new(subject, FindingSeverity.Ok, $"'{path}' starts {entry.Command}");
     }
 
     // The entry itself would serve until its input ends; asking for the version starts the same program and ends.
-    private async Task<string?> StartAsync(EntryContent entry, CancellationToken cancellationToken)
+    private async Task<string?> StartAsync(string program, IReadOnlyList<string> arguments, string? project, CancellationToken cancellationToken)
     {
-        var arguments = entry.Arguments.TakeWhile(argument => argument != "serve").Append("--version").ToList();
-        var command = new ProcessCommand(entry.Command!, arguments)
+        // Clients start a server in the project, so `./agentmcp` means the one that lies there.
+        var isPath = program.Contains('/', StringComparison.Ordinal) || program.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var command = new ProcessCommand(isPath && project is not null ? Path.GetFullPath(program, project) : program, [.. arguments.TakeWhile(argument => argument != "serve"), "--version"])
         {
+            WorkingFolder = project,
             TimeLimit = TimeLimit,
             // A look must not set off a build.
             Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["AGENTMCP_NO_BUILD"] = "1" },

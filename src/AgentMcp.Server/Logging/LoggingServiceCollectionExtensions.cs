@@ -23,7 +23,9 @@ internal static class LoggingServiceCollectionExtensions
 
         var onError = level ?? LogLevel.Warning;
         var inFile = onError < LogLevel.Information ? onError : LogLevel.Information;
-        services.AddLogging(builder => builder.SetMinimumLevel(inFile));
+        // What frameworks tell of every request would bury what we say ourselves.
+        var ofFrameworks = inFile < LogLevel.Information ? inFile : LogLevel.Warning;
+        services.AddLogging(builder => builder.SetMinimumLevel(inFile).AddFilter("Microsoft", ofFrameworks).AddFilter("ModelContextProtocol", ofFrameworks));
         services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(new StandardErrorSink(error, withStacks: onError <= LogLevel.Debug), onError, Time(provider)));
         services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(new JsonLinesSink(folder), inFile, Time(provider)));
         return services;

@@ -40,7 +40,7 @@ internal sealed class ToolEndpoint(IServiceProvider services, EndpointOptions op
             OutputSchema = options.OutputSchemas ? JsonElement.Parse(EnvelopeSchema.For(tool).ToJsonString()) : null,
             Annotations = new ToolAnnotations
             {
-                Title = tool.Declaration.Title,
+                // No title here: it stands above, and twice would cost every client its tokens.
                 ReadOnlyHint = hints.HasFlag(ToolHints.ReadOnly),
                 DestructiveHint = hints.HasFlag(ToolHints.Destructive),
                 IdempotentHint = hints.HasFlag(ToolHints.Idempotent),

@@ -17,7 +17,7 @@ internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore stor
 
     public static ToolDeclaration Declaration { get; } = new("memory_search", "Search memories")
     {
-        Description = "Finds what earlier sessions stored. Ask before you decide, debug or redo something. Names from code (retryPolicy, src/a.rs:12, E0308) are found too.",
+        Description = "Finds what earlier sessions stored. Ask before you decide, debug or redo something. Names from code (retryPolicy, src/a.rs:12, E0308) work.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
         Statuses = [ToolResult.Ok],

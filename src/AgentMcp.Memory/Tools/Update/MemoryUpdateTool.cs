@@ -13,7 +13,7 @@ internal sealed class MemoryUpdateTool(MemoryStore store, CallerFacts caller, Me
 {
     public static ToolDeclaration Declaration { get; } = new("memory_update", "Change a memory")
     {
-        Description = "Corrects or completes a memory; what is not given stays as it is. Its id stays the same.",
+        Description = "Corrects or completes a memory; what is not given stays, and so does its id.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.Idempotent,
         Statuses = [ToolResult.Ok],

@@ -11,7 +11,7 @@ internal static class CallCommand
 
     public static Command Create(CommandHandling handling)
     {
-        var tool = new Argument<string>("tool") { Description = "Name of the tool, such as memory_search." };
+        var tool = new Argument<string>("tool") { HelpName = "tool", Description = "Name of the tool, such as memory_search." };
         tool.CompletionSources.Add(_ => ToolCalls.Commands(handling.Services.Catalog).Select(known => known.Name));
         var json = new Argument<string>("arguments") { Description = "Its arguments as a JSON object, or - to read them from the input (default: none).", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("call", "Call a tool with its arguments as JSON.") { tool, json };

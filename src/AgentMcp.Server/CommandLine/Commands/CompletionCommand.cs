@@ -9,7 +9,7 @@ internal static class CompletionCommand
 {
     public static Command Create(CommandHandling handling)
     {
-        var shell = new Argument<string>("shell") { Description = "bash or zsh." };
+        var shell = new Argument<string>("shell") { HelpName = "shell", Description = "bash or zsh." };
         shell.CompletionSources.Add([.. ShellScripts.Shells]);
         var command = new Command("completion", "Print the completion script of a shell.") { shell };
         handling.AddHelp(command, """

@@ -41,7 +41,7 @@ internal static class InstallCommands
 
     private static Command Create(CommandHandling handling, string verb, string description, Planner plan)
     {
-        var client = new Argument<string>("client") { Description = $"One of {string.Join(", ", Client.All.Select(known => known.Name))}." };
+        var client = new Argument<string>("client") { HelpName = "client", Description = $"One of {string.Join(", ", Client.All.Select(known => known.Name))}." };
         client.CompletionSources.Add([.. Client.All.Select(known => known.Name)]);
         var scope = new Option<string>("--scope") { Description = "project: a file in the project folder; user: yours, for all projects (default: as usual for the client).", HelpName = "project|user" };
         scope.CompletionSources.Add(Scopes);

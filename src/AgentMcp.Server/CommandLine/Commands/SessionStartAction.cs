@@ -43,8 +43,9 @@ internal sealed class SessionStartAction(GlobalOptions options, CommandServices 
             var document = services.Provider.GetRequiredService<SessionStartDocument>();
             return await document.CreateAsync(input, options.WorkspaceOf(parse, io) ?? io.WorkingFolder, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Whatever it is, Ctrl-C too: the hook gets its sentence.
             return $"# Context\n\nNo context: {exception.Message} Run `agentmcp doctor` to learn more.";
         }
     }
