@@ -10,18 +10,18 @@ namespace AgentMcp.Storage;
 /// <summary>The databases of the data folder: each is opened when it is first asked for, once, and closed with the program.</summary>
 public sealed partial class StoreRegistry : IAsyncDisposable
 {
-    private readonly SemaphoreSlim gate = new(1);
-    private readonly CancellationTokenSource closing = new();
-    private readonly Dictionary<string, SqliteDatabase> open = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StoreDefinition> definitions;
-    private readonly List<Task> housekeeping = [];
-    private readonly DataFolder folder;
-    private readonly StorageOptions options;
-    private readonly RetryCounters counters;
-    private readonly TimeProvider timeProvider;
-    private readonly ILogger<StoreRegistry> logger;
-    private readonly FaultInjector? faults;
-    private int isDisposed;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Dictionary<string, SqliteDatabase> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoreDefinition> _definitions;
+    private readonly List<Task> _housekeeping = [];
+    private readonly DataFolder _folder;
+    private readonly StorageOptions _options;
+    private readonly RetryCounters _counters;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<StoreRegistry> _logger;
+    private readonly FaultInjector? _faults;
+    private int _isDisposed;
 
     public StoreRegistry(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, RetryCounters counters, TimeProvider timeProvider, ILogger<StoreRegistry> logger)
     {
@@ -30,40 +30,40 @@ public sealed partial class StoreRegistry : IAsyncDisposable
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
 
-        this.definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
-        this.folder = folder;
-        this.options = options;
-        this.counters = counters;
-        this.timeProvider = timeProvider;
-        this.logger = logger;
-        faults = FaultInjector.Parse(options.Faults);
+        _definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
+        _folder = folder;
+        _options = options;
+        _counters = counters;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _faults = FaultInjector.Parse(options.Faults);
     }
 
     /// <summary>How reads and writes of all databases ended so far.</summary>
-    public RetryStatistics RetryStatistics => counters.Read();
+    public RetryStatistics RetryStatistics => _counters.Read();
 
     /// <summary>Replacements of damaged files since the start, for a warning to the user.</summary>
     public IReadOnlyList<DatabaseRecovery> Recoveries
     {
         get
         {
-            lock (open)
+            lock (_open)
             {
-                return [.. open.Values.Select(database => database.Recovery).OfType<DatabaseRecovery>()];
+                return [.. _open.Values.Select(database => database.Recovery).OfType<DatabaseRecovery>()];
             }
         }
     }
 
     /// <summary>Ends when the daily work of all databases opened so far has.</summary>
-    internal Task Housekeeping => Task.WhenAll(housekeeping);
+    internal Task Housekeeping => Task.WhenAll(_housekeeping);
 
     /// <summary>The open database of that name.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do. The next call tries again.</exception>
     public ValueTask<SqliteDatabase> OpenAsync(string name, CancellationToken cancellationToken)
     {
-        lock (open)
+        lock (_open)
         {
-            if (open.TryGetValue(name, out var database))
+            if (_open.TryGetValue(name, out var database))
             {
                 return ValueTask.FromResult(database);
             }
@@ -75,62 +75,62 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     /// <summary>Ends housekeeping, lets running calls end, closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
         {
             return;
         }
 
-        await closing.CancelAsync();
-        await gate.WaitAsync(CancellationToken.None);
+        await _closing.CancelAsync();
+        await _gate.WaitAsync(CancellationToken.None);
         await Housekeeping;
-        foreach (var database in open.Values)
+        foreach (var database in _open.Values)
         {
             await database.DisposeAsync();
         }
 
-        lock (open)
+        lock (_open)
         {
-            open.Clear();
+            _open.Clear();
         }
 
-        gate.Dispose();
-        closing.Dispose();
+        _gate.Dispose();
+        _closing.Dispose();
     }
 
     internal SqliteDatabaseOptions OptionsOf(StoreDefinition definition) => new()
     {
-        Path = Path.Combine(folder.Root, definition.Name + ".db"),
+        Path = Path.Combine(_folder.Root, definition.Name + ".db"),
         Name = definition.Name,
         Synchronous = definition.Synchronous,
         Migrations = definition.Migrations,
-        MmapBytes = options.MmapMb * 1024L * 1024,
-        BackupFolder = folder.Backups,
-        BackupsKept = options.BackupsKept,
-        Retry = options.Retry,
-        RetryCounters = counters,
-        Faults = faults,
-        TimeProvider = timeProvider,
-        Logger = logger,
+        MmapBytes = _options.MmapMb * 1024L * 1024,
+        BackupFolder = _folder.Backups,
+        BackupsKept = _options.BackupsKept,
+        Retry = _options.Retry,
+        RetryCounters = _counters,
+        Faults = _faults,
+        TimeProvider = _timeProvider,
+        Logger = _logger,
     };
 
     private async Task<SqliteDatabase> OpenFirstAsync(string name, CancellationToken cancellationToken)
     {
-        var definition = definitions.GetValueOrDefault(name) ?? throw StorageErrors.UnknownStore(name, folder.Root, [.. definitions.Keys]);
-        ObjectDisposedException.ThrowIf(isDisposed == 1, this);
-        await gate.WaitAsync(cancellationToken);
+        var definition = _definitions.GetValueOrDefault(name) ?? throw StorageErrors.UnknownStore(name, _folder.Root, [.. _definitions.Keys]);
+        ObjectDisposedException.ThrowIf(_isDisposed == 1, this);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (!open.TryGetValue(name, out var database))
+            if (!_open.TryGetValue(name, out var database))
             {
                 database = await SqliteDatabase.OpenAsync(OptionsOf(definition), cancellationToken);
-                lock (open)
+                lock (_open)
                 {
-                    open.Add(name, database);
+                    _open.Add(name, database);
                 }
 
-                if (options.DailyBackup)
+                if (_options.DailyBackup)
                 {
-                    housekeeping.Add(Task.Run(() => KeepHouseAsync(database), CancellationToken.None));
+                    _housekeeping.Add(Task.Run(() => KeepHouseAsync(database), CancellationToken.None));
                 }
             }
 
@@ -138,7 +138,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
         finally
         {
-            _ = gate.Release();
+            _ = _gate.Release();
         }
     }
 
@@ -147,7 +147,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     {
         try
         {
-            await Maintenance.Housekeeping.RunAsync(database, closing.Token);
+            await Maintenance.Housekeeping.RunAsync(database, _closing.Token);
         }
         catch (OperationCanceledException)
         {
@@ -155,7 +155,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            LogHousekeepingFailed(logger, exception, database.Name);
+            LogHousekeepingFailed(_logger, exception, database.Name);
         }
     }
 

@@ -8,25 +8,25 @@ namespace AgentMcp.Storage.Sqlite;
 /// </summary>
 public sealed class PreparedStatement
 {
-    private readonly SqliteCommand command;
+    private readonly SqliteCommand _command;
 
-    internal PreparedStatement(SqliteCommand command) => this.command = command;
+    internal PreparedStatement(SqliteCommand command) => _command = command;
 
     /// <summary>Sets a parameter, by its name with the prefix; null becomes NULL.</summary>
     public PreparedStatement With(string name, object? value)
     {
-        _ = command.With(name, value);
+        _ = _command.With(name, value);
         return this;
     }
 
     /// <summary>Runs it and tells how many rows it inserted, changed or deleted.</summary>
-    public int Execute() => command.ExecuteNonQuery();
+    public int Execute() => _command.ExecuteNonQuery();
 
     /// <summary>The first value of the first row, or the type's default where there is no row or it is NULL.</summary>
-    public T? Scalar<T>() => command.Scalar<T>();
+    public T? Scalar<T>() => _command.Scalar<T>();
 
     /// <summary>The rows; dispose the reader before the delegate ends.</summary>
-    public SqliteDataReader Query() => command.ExecuteReader();
+    public SqliteDataReader Query() => _command.ExecuteReader();
 
-    internal void Close() => command.Dispose();
+    internal void Close() => _command.Dispose();
 }

@@ -8,19 +8,19 @@ internal sealed class PreparedStatements(SqliteConnection connection) : IDisposa
     // SQL texts are constants of the program; the bound only guards against a text that is assembled from data.
     private const int Maximum = 256;
 
-    private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
 
     public PreparedStatement Get(string sql)
     {
-        if (statements.TryGetValue(sql, out var known))
+        if (_statements.TryGetValue(sql, out var known))
         {
             return known;
         }
 
         var statement = new PreparedStatement(connection.CreateCommand(sql));
-        if (statements.Count < Maximum)
+        if (_statements.Count < Maximum)
         {
-            statements.Add(sql, statement);
+            _statements.Add(sql, statement);
         }
 
         return statement;
@@ -28,11 +28,11 @@ internal sealed class PreparedStatements(SqliteConnection connection) : IDisposa
 
     public void Dispose()
     {
-        foreach (var statement in statements.Values)
+        foreach (var statement in _statements.Values)
         {
             statement.Close();
         }
 
-        statements.Clear();
+        _statements.Clear();
     }
 }

@@ -10,11 +10,11 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 {
     private const int MaximumBatch = 256;
 
-    private readonly Lock gate = new();
-    private readonly Queue<WriteItem> waiting = new();
-    private readonly List<WriteItem> batch = [];
-    private TaskCompletionSource? drained;
-    private bool running;
+    private readonly Lock _gate = new();
+    private readonly Queue<WriteItem> _waiting = new();
+    private readonly List<WriteItem> _batch = [];
+    private TaskCompletionSource? _drained;
+    private bool _running;
 
     /// <summary>Runs the work once. What it did is committed and durable when the task has completed.</summary>
     public ValueTask<T> RunAsync<T>(Func<SqliteConnection, T> work, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken)
@@ -24,16 +24,16 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         cancellationToken.ThrowIfCancellationRequested();
 
         WriteItem<T>? item = null;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(drained is not null, typeof(SqliteDatabase));
-            if (running)
+            ObjectDisposedException.ThrowIf(_drained is not null, typeof(SqliteDatabase));
+            if (_running)
             {
                 item = new WriteItem<T>(work, scope, cancellationToken);
-                waiting.Enqueue(item);
+                _waiting.Enqueue(item);
             }
 
-            running = true;
+            _running = true;
         }
 
         return item is null
@@ -47,17 +47,17 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         while (TakeBatch())
         {
             RunBatch();
-            batch.Clear();
+            _batch.Clear();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         TaskCompletionSource wait;
-        lock (gate)
+        lock (_gate)
         {
-            wait = drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!running)
+            wait = _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_running)
             {
                 _ = wait.TrySetResult();
             }
@@ -110,9 +110,9 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
     private bool StopOrGoOn()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (waiting.Count > 0)
+            if (_waiting.Count > 0)
             {
                 return true;
             }
@@ -124,48 +124,48 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
     private void Stop()
     {
-        running = false;
-        _ = drained?.TrySetResult();
+        _running = false;
+        _ = _drained?.TrySetResult();
     }
 
     private bool TakeBatch()
     {
-        lock (gate)
+        lock (_gate)
         {
-            while (batch.Count < MaximumBatch && waiting.TryPeek(out var next))
+            while (_batch.Count < MaximumBatch && _waiting.TryPeek(out var next))
             {
-                if (next.Scope is not WriteScope.Shared && batch.Count > 0)
+                if (next.Scope is not WriteScope.Shared && _batch.Count > 0)
                 {
                     break;
                 }
 
-                _ = waiting.Dequeue();
+                _ = _waiting.Dequeue();
                 if (next.TryStart())
                 {
-                    batch.Add(next);
+                    _batch.Add(next);
                 }
 
-                if (next.Scope is not WriteScope.Shared && batch.Count > 0)
+                if (next.Scope is not WriteScope.Shared && _batch.Count > 0)
                 {
                     break;
                 }
             }
 
-            if (batch.Count == 0)
+            if (_batch.Count == 0)
             {
                 Stop();
             }
 
-            return batch.Count > 0;
+            return _batch.Count > 0;
         }
     }
 
     private void RunBatch()
     {
-        if (batch.Count == 1 || !TryRunTogether())
+        if (_batch.Count == 1 || !TryRunTogether())
         {
             // Alone, or one by one after something took the common transaction away: then each gets its own outcome.
-            foreach (var item in batch)
+            foreach (var item in _batch)
             {
                 RunAlone(item);
             }
@@ -201,7 +201,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
         try
         {
-            foreach (var item in batch)
+            foreach (var item in _batch)
             {
                 connection.Savepoint();
                 try
@@ -224,7 +224,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
             return false;
         }
 
-        foreach (var item in batch)
+        foreach (var item in _batch)
         {
             if (failures is not null && failures.TryGetValue(item, out var failure))
             {
@@ -249,7 +249,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         }
         catch (SqliteException exception)
         {
-            foreach (var item in batch)
+            foreach (var item in _batch)
             {
                 item.Fail(exception);
             }
