@@ -26,6 +26,7 @@ internal static partial class CommandLineProgram
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            await io.Error.WriteLineAsync($"{ErrorCatalog.Cancelled.Name}: nothing was done.");
             return ErrorCatalog.Cancelled.ExitCode;
         }
         catch (IOException exception) when (IsClosedPipe(exception))

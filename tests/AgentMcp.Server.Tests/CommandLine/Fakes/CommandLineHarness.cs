@@ -59,7 +59,7 @@ internal sealed class CommandLineHarness : IDisposable
             WorkingFolder = Folder,
             Environment = Environment.GetValueOrDefault,
         };
-        var services = CommandServices.From(Services, (options, _, _) =>
+        await using var services = CommandServices.From(Services, (options, _, _) =>
         {
             Served = options;
             return Task.FromResult(0);
