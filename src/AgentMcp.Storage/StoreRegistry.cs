@@ -10,18 +10,18 @@ namespace AgentMcp.Storage;
 /// <summary>The databases of the data folder: each is opened when it is first asked for, once, and closed with the program.</summary>
 public sealed partial class StoreRegistry : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _gate = new(1);
-    private readonly CancellationTokenSource _closing = new();
-    private readonly Dictionary<string, SqliteDatabase> _open = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, StoreDefinition> _definitions;
-    private readonly List<Task> _housekeeping = [];
-    private readonly DataFolder _folder;
-    private readonly StorageOptions _options;
-    private readonly RetryCounters _counters;
-    private readonly TimeProvider _timeProvider;
-    private readonly ILogger<StoreRegistry> _logger;
-    private readonly FaultInjector? _faults;
-    private int _isDisposed;
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly CancellationTokenSource closing = new();
+    private readonly Dictionary<string, SqliteDatabase> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoreDefinition> definitions;
+    private readonly List<Task> housekeeping = [];
+    private readonly DataFolder folder;
+    private readonly StorageOptions options;
+    private readonly RetryCounters counters;
+    private readonly TimeProvider timeProvider;
+    private readonly ILogger<StoreRegistry> logger;
+    private readonly FaultInjector? faults;
+    private int isDisposed;
 
     public StoreRegistry(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, RetryCounters counters, TimeProvider timeProvider, ILogger<StoreRegistry> logger)
     {
@@ -30,40 +30,40 @@ public sealed partial class StoreRegistry : IAsyncDisposable
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
 
-        _definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
-        _folder = folder;
-        _options = options;
-        _counters = counters;
-        _timeProvider = timeProvider;
-        _logger = logger;
-        _faults = FaultInjector.Parse(options.Faults);
+        this.definitions = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
+        this.folder = folder;
+        this.options = options;
+        this.counters = counters;
+        this.timeProvider = timeProvider;
+        this.logger = logger;
+        faults = FaultInjector.Parse(options.Faults);
     }
 
     /// <summary>How reads and writes of all databases ended so far.</summary>
-    public RetryStatistics RetryStatistics => _counters.Read();
+    public RetryStatistics RetryStatistics => counters.Read();
 
     /// <summary>Replacements of damaged files since the start, for a warning to the user.</summary>
     public IReadOnlyList<DatabaseRecovery> Recoveries
     {
         get
         {
-            lock (_open)
+            lock (open)
             {
-                return [.. _open.Values.Select(database => database.Recovery).OfType<DatabaseRecovery>()];
+                return [.. open.Values.Select(database => database.Recovery).OfType<DatabaseRecovery>()];
             }
         }
     }
 
     /// <summary>Ends when the daily work of all databases opened so far has.</summary>
-    internal Task Housekeeping => Task.WhenAll(_housekeeping);
+    internal Task Housekeeping => Task.WhenAll(housekeeping);
 
     /// <summary>The open database of that name.</summary>
     /// <exception cref="StorageException">It cannot be opened; the message says what to do. The next call tries again.</exception>
     public ValueTask<SqliteDatabase> OpenAsync(string name, CancellationToken cancellationToken)
     {
-        lock (_open)
+        lock (open)
         {
-            if (_open.TryGetValue(name, out var database))
+            if (open.TryGetValue(name, out var database))
             {
                 return ValueTask.FromResult(database);
             }
@@ -75,62 +75,62 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     /// <summary>Ends housekeeping, lets running calls end, closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
         {
             return;
         }
 
-        await _closing.CancelAsync();
-        await _gate.WaitAsync(CancellationToken.None);
+        await closing.CancelAsync();
+        await gate.WaitAsync(CancellationToken.None);
         await Housekeeping;
-        foreach (var database in _open.Values)
+        foreach (var database in open.Values)
         {
             await database.DisposeAsync();
         }
 
-        lock (_open)
+        lock (open)
         {
-            _open.Clear();
+            open.Clear();
         }
 
-        _gate.Dispose();
-        _closing.Dispose();
+        gate.Dispose();
+        closing.Dispose();
     }
 
     internal SqliteDatabaseOptions OptionsOf(StoreDefinition definition) => new()
     {
-        Path = Path.Combine(_folder.Root, definition.Name + ".db"),
+        Path = Path.Combine(folder.Root, definition.Name + ".db"),
         Name = definition.Name,
         Synchronous = definition.Synchronous,
         Migrations = definition.Migrations,
-        MmapBytes = _options.MmapMb * 1024L * 1024,
-        BackupFolder = _folder.Backups,
-        BackupsKept = _options.BackupsKept,
-        Retry = _options.Retry,
-        RetryCounters = _counters,
-        Faults = _faults,
-        TimeProvider = _timeProvider,
-        Logger = _logger,
+        MmapBytes = options.MmapMb * 1024L * 1024,
+        BackupFolder = folder.Backups,
+        BackupsKept = options.BackupsKept,
+        Retry = options.Retry,
+        RetryCounters = counters,
+        Faults = faults,
+        TimeProvider = timeProvider,
+        Logger = logger,
     };
 
     private async Task<SqliteDatabase> OpenFirstAsync(string name, CancellationToken cancellationToken)
     {
-        var definition = _definitions.GetValueOrDefault(name) ?? throw StorageErrors.UnknownStore(name, _folder.Root, [.. _definitions.Keys]);
-        ObjectDisposedException.ThrowIf(_isDisposed == 1, this);
-        await _gate.WaitAsync(cancellationToken);
+        var definition = definitions.GetValueOrDefault(name) ?? throw StorageErrors.UnknownStore(name, folder.Root, [.. definitions.Keys]);
+        ObjectDisposedException.ThrowIf(isDisposed == 1, this);
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            if (!_open.TryGetValue(name, out var database))
+            if (!open.TryGetValue(name, out var database))
             {
                 database = await SqliteDatabase.OpenAsync(OptionsOf(definition), cancellationToken);
-                lock (_open)
+                lock (open)
                 {
-                    _open.Add(name, database);
+                    open.Add(name, database);
                 }
 
-                if (_options.DailyBackup)
+                if (options.DailyBackup)
                 {
-                    _housekeeping.Add(Task.Run(() => KeepHouseAsync(database), CancellationToken.None));
+                    housekeeping.Add(Task.Run(() => KeepHouseAsync(database), CancellationToken.None));
                 }
             }
 
@@ -138,7 +138,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
         finally
         {
-            _ = _gate.Release();
+            _ = gate.Release();
         }
     }
 
@@ -147,7 +147,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     {
         try
         {
-            await Maintenance.Housekeeping.RunAsync(database, _closing.Token);
+            await Maintenance.Housekeeping.RunAsync(database, closing.Token);
         }
         catch (OperationCanceledException)
         {
@@ -155,7 +155,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            LogHousekeepingFailed(_logger, exception, database.Name);
+            LogHousekeepingFailed(logger, exception, database.Name);
         }
     }
 

@@ -1,6 +1,7 @@
 using AgentMcp.Benchmarks.Calls;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
+using AgentMcp.Benchmarks.Memory;
 using AgentMcp.Benchmarks.Startup;
 using AgentMcp.Benchmarks.Storage;
 
@@ -19,6 +20,8 @@ internal static class BenchmarkCatalog
         new HttpCallBenchmark(),
         new MemoryFootprintBenchmark(),
         new StorageBenchmark(),
+        new MemoryStoreBenchmark(),
+        new MemorySearchBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

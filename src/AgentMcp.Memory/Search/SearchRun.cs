@@ -13,15 +13,13 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
     private const long LargeStore = 10_000;
     private const int MostTermsInLargeStore = 8;
 
-    private const int RankingBudget = 4_000;
+    /// <summary>About so many matches are ranked before more terms may choose.</summary>
+    public const int RankingBudget = 3_000;
     private const int CountedBeyondPage = 100;
     private const int TooFew = 3;
     private const int MostAsWritten = 200;
     private const string WordIndex = "memory_words";
     private const string TrigramIndex = "memory_trigrams";
-
-    // Weights of bm25 in the order of the index's columns: content, notes, tags, domain, parts.
-    private const string Rank = "-bm25(memory_words, 1.0, 0.7, 2.0, 1.5, 0.6)";
 
     private readonly Dictionary<long, Candidate> _candidates = [];
     private long _horizon;
@@ -69,11 +67,8 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
     private int RankWords(LexicalPlan plan, int limit)
     {
         _candidates.Clear();
-        using var rows = filter.Bind(connection.Prepared($"""
-            SELECT w.rowid, {Rank} AS score FROM memory_words AS w CROSS JOIN memories AS m ON m.number = w.rowid >> 12
-            WHERE memory_words MATCH $match AND m.number <= $horizon AND {filter.Condition}
-            ORDER BY score DESC LIMIT $limit
-            """)).With("$match", plan.Match).With("$horizon", _horizon).With("$limit", limit).Query();
+        using var rows = filter.Bind(connection.Prepared(RankingSql.Of(filter)))
+            .With("$match", plan.Match).With("$horizon", _horizon).With("$limit", limit).Query();
         var count = 0;
         for (; rows.Read(); count++)
         {

@@ -1,8 +1,10 @@
 namespace AgentMcp.Memory.Text;
 
-/// <summary>The runs of a text between white space, without a copy of each.</summary>
-internal ref struct ChunkEnumerator(ReadOnlySpan<char> text)
+/// <summary>The runs of a text between white space and, if asked, brackets and quotes, without a copy of each.</summary>
+internal ref struct ChunkEnumerator(ReadOnlySpan<char> text, bool atBrackets)
 {
+    private const string Brackets = "()[]{}<>\"'`,;=|&";
+
     private ReadOnlySpan<char> _rest = text;
 
     public ReadOnlySpan<char> Current { get; private set; }
@@ -11,20 +13,22 @@ internal ref struct ChunkEnumerator(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
-        _rest = _rest.TrimStart();
-        if (_rest.IsEmpty)
+        var start = 0;
+        while (start < _rest.Length && IsGap(_rest[start]))
         {
-            return false;
+            start++;
         }
 
-        var end = 0;
-        while (end < _rest.Length && !char.IsWhiteSpace(_rest[end]))
+        var end = start;
+        while (end < _rest.Length && !IsGap(_rest[end]))
         {
             end++;
         }
 
-        Current = _rest[..end];
+        Current = _rest[start..end];
         _rest = _rest[end..];
-        return true;
+        return !Current.IsEmpty;
     }
+
+    private readonly bool IsGap(char character) => char.IsWhiteSpace(character) || (atBrackets && Brackets.Contains(character, StringComparison.Ordinal));
 }

@@ -10,7 +10,7 @@ internal static class IndexText
     {
         var parts = new StringBuilder();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var chunk in text.EnumerateChunks())
+        foreach (var chunk in text.EnumerateNames())
         {
             if (NeedsRunes(chunk))
             {

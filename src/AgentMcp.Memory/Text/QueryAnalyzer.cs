@@ -29,7 +29,7 @@ internal sealed class QueryAnalyzer
 
     private void Read(string question, bool keepStopWords)
     {
-        foreach (var chunk in question.EnumerateChunks())
+        foreach (var chunk in question.EnumerateNames())
         {
             var name = Identifiers.Unwrap(chunk.ToString());
             if (Identifiers.IsIdentifier(name) && !name.EnumerateRunes().Any(WordReader.StandsAlone))

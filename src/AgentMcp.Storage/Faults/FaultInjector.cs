@@ -6,10 +6,10 @@ public sealed class FaultInjector
     /// <summary>Environment variable with the plan.</summary>
     public const string Variable = "AGENTMCP_FAULTS";
 
-    private readonly Lock _gate = new();
-    private readonly List<Fault> _faults;
+    private readonly Lock gate = new();
+    private readonly List<Fault> faults;
 
-    private FaultInjector(IReadOnlyList<Fault> faults) => _faults = [.. faults];
+    private FaultInjector(IReadOnlyList<Fault> faults) => this.faults = [.. faults];
 
     /// <summary>Reads the variable; null where it is unset or empty.</summary>
     /// <exception cref="FormatException">The plan is not understood; the message says what would be.</exception>
@@ -22,16 +22,16 @@ public sealed class FaultInjector
     public void Throw(string operation)
     {
         Fault fault;
-        lock (_gate)
+        lock (gate)
         {
-            var index = _faults.FindIndex(candidate => candidate.Count > 0 && candidate.Covers(operation));
+            var index = faults.FindIndex(candidate => candidate.Count > 0 && candidate.Covers(operation));
             if (index < 0)
             {
                 return;
             }
 
-            fault = _faults[index];
-            _faults[index] = fault with { Count = fault.Count - 1 };
+            fault = faults[index];
+            faults[index] = fault with { Count = fault.Count - 1 };
         }
 
         throw FaultKinds.All[fault.Kind](fault.Wait);

@@ -12,14 +12,14 @@ namespace AgentMcp.Storage.Maintenance;
 /// </summary>
 public sealed class StorageMaintenance(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, TimeProvider timeProvider)
 {
-    private readonly StoreDefinition[] _definitions = [.. definitions];
+    private readonly StoreDefinition[] definitions = [.. definitions];
 
     /// <summary>Names of the stores: those that features own, and what else lies in the data folder.</summary>
     public IReadOnlyList<string> Names =>
     [
         .. new[] { folder.MemoryDatabase, folder.WorkDatabase, folder.OperationsDatabase }.Where(File.Exists)
             .Select(path => Path.GetFileNameWithoutExtension(path))
-            .Concat(_definitions.Select(definition => definition.Name))
+            .Concat(definitions.Select(definition => definition.Name))
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -102,7 +102,7 @@ public sealed class StorageMaintenance(IEnumerable<StoreDefinition> definitions,
 
     private string PathOf(string name) => Path.Combine(folder.Root, name + ".db");
 
-    private int? KnownVersion(string name) => Array.Find(_definitions, definition => string.Equals(definition.Name, name, StringComparison.Ordinal))?.Migrations.Count;
+    private int? KnownVersion(string name) => Array.Find(definitions, definition => string.Equals(definition.Name, name, StringComparison.Ordinal))?.Migrations.Count;
 
     private BackupFolder BackupsOf(string name) => new(folder.Backups, name, PathOf(name), options.BackupsKept, timeProvider);
 

@@ -15,33 +15,33 @@ internal sealed partial class DatabaseOpener
     // Long enough for another process to back up and migrate a large file.
     private static readonly RetryOptions OpeningLockRetry = new() { MaxAttempts = 20, FirstDelayMs = 100, BackoffFactor = 2, MaxDelayMs = 1_000, MaxElapsedMs = 30_000 };
 
-    private readonly SqliteDatabaseOptions _options;
-    private readonly DatabaseFiles _files;
-    private readonly Migrator _migrator;
-    private readonly ConnectionFactory _factory;
-    private readonly BackupFolder _backups;
+    private readonly SqliteDatabaseOptions options;
+    private readonly DatabaseFiles files;
+    private readonly Migrator migrator;
+    private readonly ConnectionFactory factory;
+    private readonly BackupFolder backups;
 
     public DatabaseOpener(SqliteDatabaseOptions options)
     {
-        _options = options;
-        _files = new(options.Path);
-        _migrator = new(options);
-        _factory = new(options);
-        _backups = BackupFolder.Of(options);
+        this.options = options;
+        files = new(options.Path);
+        migrator = new(options);
+        factory = new(options);
+        backups = BackupFolder.Of(options);
     }
 
     public async Task<OpenedDatabase> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            NetworkFileSystem.Refuse(_options.Path);
-            PrivateFiles.EnsureFolder(_files.Folder);
-            using var opening = await LockAsync(OpeningLockRetry, _files.OpeningLock, FileLock.TakeExclusive, cancellationToken);
+            NetworkFileSystem.Refuse(options.Path);
+            PrivateFiles.EnsureFolder(files.Folder);
+            using var opening = await LockAsync(OpeningLockRetry, files.OpeningLock, FileLock.TakeExclusive, cancellationToken);
 
             // Everything below is local disk work of a millisecond, or a migration that nobody can answer a call during anyway.
             return Open(cancellationToken);
         }
-        catch (Exception exception) when (StorageErrors.Explain(_options.Path, exception) is { } explained)
+        catch (Exception exception) when (StorageErrors.Explain(options.Path, exception) is { } explained)
         {
             throw explained;
         }
@@ -49,31 +49,31 @@ internal sealed partial class DatabaseOpener
 
     private OpenedDatabase Open(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(_options.Path))
+        if (Directory.Exists(options.Path))
         {
-            throw StorageErrors.Unreadable(_options.Path, "it is a folder, not a file.", null);
+            throw StorageErrors.Unreadable(options.Path, "it is a folder, not a file.", null);
         }
 
         DatabaseRecovery? recovery = null;
-        if (!OpenDatabases.Contains(_options.Path))
+        if (!OpenDatabases.Contains(options.Path))
         {
             recovery = PrepareFile(cancellationToken);
         }
 
-        var use = FileLock.TakeShared(_files.UseLock);
+        var use = FileLock.TakeShared(files.UseLock);
         SqliteStoreConnection? connection = null;
-        OpenDatabases.Add(_options.Path);
+        OpenDatabases.Add(options.Path);
         try
         {
-            connection = _factory.OpenWriter();
-            _migrator.RefuseNewer(connection);
+            connection = factory.OpenWriter();
+            migrator.RefuseNewer(connection);
             Migrate(connection, cancellationToken);
-            return new(_factory, connection, use, recovery);
+            return new(factory, connection, use, recovery);
         }
         catch
         {
             connection?.Dispose();
-            OpenDatabases.Remove(_options.Path);
+            OpenDatabases.Remove(options.Path);
             use.Dispose();
             throw;
         }
@@ -81,30 +81,30 @@ internal sealed partial class DatabaseOpener
 
     private DatabaseRecovery? PrepareFile(CancellationToken cancellationToken)
     {
-        var recovery = new CorruptionRecovery(_options, _files, _backups);
+        var recovery = new CorruptionRecovery(options, files, backups);
         recovery.FinishInterrupted();
-        var header = DatabaseHeader.Read(_options.Path);
-        if (header.UserVersion > _migrator.Newest)
+        var header = DatabaseHeader.Read(options.Path);
+        if (header.UserVersion > migrator.Newest)
         {
-            throw StorageErrors.Newer(_options.Path, header.UserVersion, _migrator.Newest, ReadOnlyGlance.Program(_options.Path));
+            throw StorageErrors.Newer(options.Path, header.UserVersion, migrator.Newest, ReadOnlyGlance.Program(options.Path));
         }
 
-        if (header.Kind is DatabaseHeaderKind.Missing && _backups.Newest() is { } backup)
+        if (header.Kind is DatabaseHeaderKind.Missing && backups.Newest() is { } backup)
         {
-            LogMissingWithBackup(_options.Logger, _options.Path, backup.Path);
+            LogMissingWithBackup(options.Logger, options.Path, backup.Path);
         }
 
-        if (header.Kind is DatabaseHeaderKind.Missing || (header.Kind is DatabaseHeaderKind.Empty && _backups.Newest() is null))
+        if (header.Kind is DatabaseHeaderKind.Missing || (header.Kind is DatabaseHeaderKind.Empty && backups.Newest() is null))
         {
-            new FileStream(_options.Path, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)).Dispose();
+            new FileStream(options.Path, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)).Dispose();
             return null;
         }
 
-        Protect(_options.Path);
-        var found = recovery.Examine(header, _migrator.Newest, cancellationToken);
+        Protect(options.Path);
+        var found = recovery.Examine(header, migrator.Newest, cancellationToken);
         if (found is not null)
         {
-            LogRecovered(_options.Logger, _options.Path, found.Reason, found.MovedTo, found.RestoredFrom);
+            LogRecovered(options.Logger, options.Path, found.Reason, found.MovedTo, found.RestoredFrom);
         }
 
         return found;
@@ -113,23 +113,23 @@ internal sealed partial class DatabaseOpener
     private void Migrate(SqliteStoreConnection connection, CancellationToken cancellationToken)
     {
         var from = Migrator.VersionOf(connection);
-        if (from == _migrator.Newest)
+        if (from == migrator.Newest)
         {
             return;
         }
 
         if (from > 0)
         {
-            var backup = _backups.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"before-v{_migrator.Newest}"), cancellationToken);
-            LogMigrating(_options.Logger, _options.Path, from, _migrator.Newest, backup.Path);
+            var backup = backups.Create(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"before-v{migrator.Newest}"), cancellationToken);
+            LogMigrating(options.Logger, options.Path, from, migrator.Newest, backup.Path);
         }
 
-        _migrator.Apply(connection);
+        migrator.Apply(connection);
     }
 
     private async ValueTask<FileLock> LockAsync(RetryOptions retry, string path, Func<string, FileLock> take, CancellationToken cancellationToken)
     {
-        var policy = new RetryPolicy(retry, _options.RetryCounters, _options.TimeProvider);
+        var policy = new RetryPolicy(retry, options.RetryCounters, options.TimeProvider);
         return await policy.ExecuteAsync(
             new RetryCall("storage.lock", IsIdempotent: true),
             static (state, _) => ValueTask.FromResult(state.take(state.path)),

@@ -3,46 +3,46 @@ namespace AgentMcp.Storage.Retry;
 /// <summary>Counts how calls ended. Shared by all policies of a process.</summary>
 public sealed class RetryCounters
 {
-    private readonly long[] _permanentByReason = new long[Enum.GetValues<ErrorReason>().Length];
-    private readonly long[] _retriedByReason = new long[Enum.GetValues<ErrorReason>().Length];
-    private long _firstTry;
-    private long _recovered;
-    private long _exhausted;
-    private long _degraded;
-    private long _permanentRetried;
-    private long _waitedMicroseconds;
+    private readonly long[] permanentByReason = new long[Enum.GetValues<ErrorReason>().Length];
+    private readonly long[] retriedByReason = new long[Enum.GetValues<ErrorReason>().Length];
+    private long firstTry;
+    private long recovered;
+    private long exhausted;
+    private long degraded;
+    private long permanentRetried;
+    private long waitedMicroseconds;
 
     /// <summary>The numbers now.</summary>
     public RetryStatistics Read()
     {
-        var retries = _retriedByReason.Sum();
+        var retries = retriedByReason.Sum();
         return new(
-            Interlocked.Read(ref _firstTry),
-            Interlocked.Read(ref _recovered),
-            Interlocked.Read(ref _exhausted),
-            Interlocked.Read(ref _degraded),
-            ByReason(_permanentByReason),
-            ByReason(_retriedByReason),
-            Interlocked.Read(ref _permanentRetried),
-            retries == 0 ? 0 : Interlocked.Read(ref _waitedMicroseconds) / 1_000.0 / retries);
+            Interlocked.Read(ref firstTry),
+            Interlocked.Read(ref recovered),
+            Interlocked.Read(ref exhausted),
+            Interlocked.Read(ref degraded),
+            ByReason(permanentByReason),
+            ByReason(retriedByReason),
+            Interlocked.Read(ref permanentRetried),
+            retries == 0 ? 0 : Interlocked.Read(ref waitedMicroseconds) / 1_000.0 / retries);
     }
 
-    internal void FirstTry() => Interlocked.Increment(ref _firstTry);
+    internal void FirstTry() => Interlocked.Increment(ref firstTry);
 
-    internal void Recovered() => Interlocked.Increment(ref _recovered);
+    internal void Recovered() => Interlocked.Increment(ref recovered);
 
-    internal void Exhausted() => Interlocked.Increment(ref _exhausted);
+    internal void Exhausted() => Interlocked.Increment(ref exhausted);
 
-    internal void Degraded() => Interlocked.Increment(ref _degraded);
+    internal void Degraded() => Interlocked.Increment(ref degraded);
 
-    internal void Permanent(ErrorReason reason) => Interlocked.Increment(ref _permanentByReason[(int)reason]);
+    internal void Permanent(ErrorReason reason) => Interlocked.Increment(ref permanentByReason[(int)reason]);
 
-    internal void PermanentRetried() => Interlocked.Increment(ref _permanentRetried);
+    internal void PermanentRetried() => Interlocked.Increment(ref permanentRetried);
 
     internal void Retried(ErrorReason reason, TimeSpan wait)
     {
-        _ = Interlocked.Increment(ref _retriedByReason[(int)reason]);
-        _ = Interlocked.Add(ref _waitedMicroseconds, (long)wait.TotalMicroseconds);
+        _ = Interlocked.Increment(ref retriedByReason[(int)reason]);
+        _ = Interlocked.Add(ref waitedMicroseconds, (long)wait.TotalMicroseconds);
     }
 
     private static Dictionary<ErrorReason, long> ByReason(long[] counts) =>

@@ -9,12 +9,12 @@ namespace AgentMcp.Storage.Retry;
 /// </summary>
 public sealed class RetryPolicy
 {
-    private readonly RetryOptions _options;
-    private readonly RetryCounters _counters;
-    private readonly TimeProvider _timeProvider;
-    private readonly Func<Exception, ErrorVerdict> _classify;
-    private readonly Func<double> _random;
-    private readonly ResiliencePipeline _pipeline;
+    private readonly RetryOptions options;
+    private readonly RetryCounters counters;
+    private readonly TimeProvider timeProvider;
+    private readonly Func<Exception, ErrorVerdict> classify;
+    private readonly Func<double> random;
+    private readonly ResiliencePipeline pipeline;
 
     /// <summary>Makes a policy from a preset; throws when its numbers are out of range.</summary>
     public RetryPolicy(RetryOptions options, RetryCounters counters, TimeProvider timeProvider)
@@ -29,12 +29,12 @@ public sealed class RetryPolicy
             throw new ArgumentException(string.Join(' ', problems), nameof(options));
         }
 
-        _options = options;
-        _counters = counters;
-        _timeProvider = timeProvider;
-        _classify = classify;
-        _random = random;
-        _pipeline = BuildPipeline();
+        this.options = options;
+        this.counters = counters;
+        this.timeProvider = timeProvider;
+        this.classify = classify;
+        this.random = random;
+        pipeline = BuildPipeline();
     }
 
     /// <summary>Runs the operation; its last error comes out as it was, or inside a <see cref="RetryExhaustedException"/>.</summary>
@@ -59,7 +59,7 @@ public sealed class RetryPolicy
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var started = _timeProvider.GetTimestamp();
+        var started = timeProvider.GetTimestamp();
         ValueTask<TResult> first;
         try
         {
@@ -75,7 +75,7 @@ public sealed class RetryPolicy
             var result = first.Result;
             if (judge(result) is null)
             {
-                _counters.FirstTry();
+                counters.FirstTry();
                 return ValueTask.FromResult(result);
             }
 
@@ -94,10 +94,10 @@ public sealed class RetryPolicy
         long started,
         CancellationToken cancellationToken)
     {
-        var run = new RetryRun<TState, TResult>(_options, _counters, _timeProvider, _random, _classify, call, operation, judge, state, started, cancellationToken);
+        var run = new RetryRun<TState, TResult>(options, counters, timeProvider, random, classify, call, operation, judge, state, started, cancellationToken);
         if (await run.TakeAsync(first))
         {
-            _counters.FirstTry();
+            counters.FirstTry();
             return run.Finish();
         }
 
@@ -105,7 +105,7 @@ public sealed class RetryPolicy
         try
         {
             // Polly's first attempt is the one that has just failed: it is handed over, not repeated.
-            _ = await _pipeline.ExecuteOutcomeAsync(static async (_, run) => await run.NextAsync(), context, (RetryRun)run);
+            _ = await pipeline.ExecuteOutcomeAsync(static async (_, run) => await run.NextAsync(), context, (RetryRun)run);
         }
         finally
         {
@@ -115,12 +115,12 @@ public sealed class RetryPolicy
         return run.Finish();
     }
 
-    private ResiliencePipeline BuildPipeline() => _options.MaxAttempts == 1
+    private ResiliencePipeline BuildPipeline() => options.MaxAttempts == 1
         ? ResiliencePipeline.Empty
-        : new ResiliencePipelineBuilder { TimeProvider = _timeProvider }
+        : new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = _options.MaxAttempts - 1,
+                MaxRetryAttempts = options.MaxAttempts - 1,
                 ShouldHandle = static arguments => ValueTask.FromResult(RunOf(arguments.Outcome).WantsRetry(arguments.AttemptNumber)),
                 DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(RunOf(arguments.Outcome).Wait),
                 OnRetry = static arguments =>

@@ -29,42 +29,42 @@ internal sealed class RetryRun<TState, TResult>(
     long started,
     CancellationToken cancellationToken) : RetryRun
 {
-    private ErrorVerdict? _verdict;
-    private Exception? _error;
-    private TResult? _result;
-    private RetryStop? _stop;
-    private int _attempts;
-    private bool _firstIsHandedOver;
-    private bool _triedDegradedAgain;
+    private ErrorVerdict? verdict;
+    private Exception? error;
+    private TResult? result;
+    private RetryStop? stop;
+    private int attempts;
+    private bool firstIsHandedOver;
+    private bool triedDegradedAgain;
 
     /// <summary>Takes an attempt's outcome; true when it is a success.</summary>
     public async ValueTask<bool> TakeAsync(Task<TResult> attempt)
     {
-        _attempts++;
+        attempts++;
         try
         {
-            _result = await attempt;
-            _error = null;
-            _verdict = judge(_result);
+            result = await attempt;
+            error = null;
+            verdict = judge(result);
         }
         catch (Exception exception)
         {
-            _error = exception;
-            _verdict = classify(exception);
+            error = exception;
+            verdict = classify(exception);
         }
 
-        return _verdict is null;
+        return verdict is null;
     }
 
     public override async ValueTask<Outcome<object>> NextAsync()
     {
-        if (!_firstIsHandedOver)
+        if (!firstIsHandedOver)
         {
-            _firstIsHandedOver = true;
+            firstIsHandedOver = true;
         }
         else if (!cancellationToken.IsCancellationRequested)
         {
-            if (_verdict is { Class: ErrorClass.Permanent })
+            if (verdict is { Class: ErrorClass.Permanent })
             {
                 counters.PermanentRetried();
             }
@@ -77,21 +77,21 @@ internal sealed class RetryRun<TState, TResult>(
 
     public override bool WantsRetry(int retry)
     {
-        if (_verdict is not { } failure || failure.Class is ErrorClass.Permanent || !call.IsIdempotent || cancellationToken.IsCancellationRequested)
+        if (verdict is not { } failure || failure.Class is ErrorClass.Permanent || !call.IsIdempotent || cancellationToken.IsCancellationRequested)
         {
             return false;
         }
 
-        if (failure.Class is ErrorClass.Degraded && _triedDegradedAgain)
+        if (failure.Class is ErrorClass.Degraded && triedDegradedAgain)
         {
             return false;
         }
 
-        _triedDegradedAgain |= failure.Class is ErrorClass.Degraded;
+        triedDegradedAgain |= failure.Class is ErrorClass.Degraded;
         Wait = Backoff.Delay(options, retry, failure.SuggestedWait, random());
         if (retry + 1 < options.MaxAttempts && Elapsed + Wait > Limit)
         {
-            _stop = failure.Reason is ErrorReason.RateLimited ? RetryStop.RateLimited : RetryStop.Elapsed;
+            stop = failure.Reason is ErrorReason.RateLimited ? RetryStop.RateLimited : RetryStop.Elapsed;
             return false;
         }
 
@@ -100,7 +100,7 @@ internal sealed class RetryRun<TState, TResult>(
 
     public override void Announce(int attempt)
     {
-        var reason = _verdict!.Value.Reason;
+        var reason = verdict!.Value.Reason;
         counters.Retried(reason, Wait);
         call.OnRetry?.Invoke(new(call.Operation, attempt, Elapsed, Wait, timeProvider.GetUtcNow() + Wait, reason));
     }
@@ -108,14 +108,14 @@ internal sealed class RetryRun<TState, TResult>(
     /// <summary>The result, or the error that says why there is none.</summary>
     public TResult Finish()
     {
-        if (_verdict is not { } failure)
+        if (verdict is not { } failure)
         {
-            if (_attempts > 1)
+            if (attempts > 1)
             {
                 counters.Recovered();
             }
 
-            return _result!;
+            return result!;
         }
 
         if (failure.Class is not ErrorClass.Permanent)
@@ -124,10 +124,10 @@ internal sealed class RetryRun<TState, TResult>(
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (_error is null && failure.Class is ErrorClass.Degraded)
+        if (error is null && failure.Class is ErrorClass.Degraded)
         {
             counters.Degraded();
-            return _result!;
+            return result!;
         }
 
         if (failure.Class is ErrorClass.Permanent)
@@ -137,13 +137,13 @@ internal sealed class RetryRun<TState, TResult>(
                 counters.Permanent(failure.Reason);
             }
 
-            return _error is null ? _result! : Rethrow(_error);
+            return error is null ? result! : Rethrow(error);
         }
 
         counters.Exhausted();
-        return _error is null ? _result! : !call.IsIdempotent || options.MaxAttempts == 1 || failure.Class is ErrorClass.Degraded
-            ? Rethrow(_error)
-            : throw new RetryExhaustedException(call.Operation, _stop ?? RetryStop.Attempts, _attempts, Elapsed, failure.Reason, _error);
+        return error is null ? result! : !call.IsIdempotent || options.MaxAttempts == 1 || failure.Class is ErrorClass.Degraded
+            ? Rethrow(error)
+            : throw new RetryExhaustedException(call.Operation, stop ?? RetryStop.Attempts, attempts, Elapsed, failure.Reason, error);
     }
 
     private TimeSpan Elapsed => timeProvider.GetElapsedTime(started);

@@ -8,25 +8,25 @@ namespace AgentMcp.Storage.Sqlite;
 /// </summary>
 public sealed class PreparedStatement
 {
-    private readonly SqliteCommand _command;
+    private readonly SqliteCommand command;
 
-    internal PreparedStatement(SqliteCommand command) => _command = command;
+    internal PreparedStatement(SqliteCommand command) => this.command = command;
 
     /// <summary>Sets a parameter, by its name with the prefix; null becomes NULL.</summary>
     public PreparedStatement With(string name, object? value)
     {
-        _ = _command.With(name, value);
+        _ = command.With(name, value);
         return this;
     }
 
     /// <summary>Runs it and tells how many rows it inserted, changed or deleted.</summary>
-    public int Execute() => _command.ExecuteNonQuery();
+    public int Execute() => command.ExecuteNonQuery();
 
     /// <summary>The first value of the first row, or the type's default where there is no row or it is NULL.</summary>
-    public T? Scalar<T>() => _command.Scalar<T>();
+    public T? Scalar<T>() => command.Scalar<T>();
 
     /// <summary>The rows; dispose the reader before the delegate ends.</summary>
-    public SqliteDataReader Query() => _command.ExecuteReader();
+    public SqliteDataReader Query() => command.ExecuteReader();
 
-    internal void Close() => _command.Dispose();
+    internal void Close() => command.Dispose();
 }

@@ -17,42 +17,42 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
     // One deadline over all attempts of a call, waits for its turn included. Running work is not cut off by it.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    private readonly SqliteDatabaseOptions _options;
-    private readonly FileLock _useLock;
-    private readonly WriteQueue _writer;
-    private readonly ReaderPool _readers;
-    private readonly RetryPolicy _criticalWriteRetry;
-    private readonly RetryPolicy _writeRetry;
-    private readonly RetryPolicy _readRetry;
-    private readonly RetryPolicy _pointReadRetry;
-    private int _isDisposed;
+    private readonly SqliteDatabaseOptions options;
+    private readonly FileLock useLock;
+    private readonly WriteQueue writer;
+    private readonly ReaderPool readers;
+    private readonly RetryPolicy criticalWriteRetry;
+    private readonly RetryPolicy writeRetry;
+    private readonly RetryPolicy readRetry;
+    private readonly RetryPolicy pointReadRetry;
+    private int isDisposed;
 
     private SqliteDatabase(SqliteDatabaseOptions options, OpenedDatabase opened)
     {
-        _options = options;
-        _useLock = opened.UseLock;
+        this.options = options;
+        useLock = opened.UseLock;
         Recovery = opened.Recovery;
-        _writer = new(opened.Writer, options.TimeProvider);
-        _readers = new(opened.Factory, options.MaximumReaders, options.TimeProvider);
-        _criticalWriteRetry = new(options.Retry.CriticalWrite, options.RetryCounters, options.TimeProvider);
-        _writeRetry = new(options.Retry.Write, options.RetryCounters, options.TimeProvider);
-        _readRetry = new(options.Retry.Read, options.RetryCounters, options.TimeProvider);
-        _pointReadRetry = new(options.Retry.PointRead, options.RetryCounters, options.TimeProvider);
+        writer = new(opened.Writer, options.TimeProvider);
+        readers = new(opened.Factory, options.MaximumReaders, options.TimeProvider);
+        criticalWriteRetry = new(options.Retry.CriticalWrite, options.RetryCounters, options.TimeProvider);
+        writeRetry = new(options.Retry.Write, options.RetryCounters, options.TimeProvider);
+        readRetry = new(options.Retry.Read, options.RetryCounters, options.TimeProvider);
+        pointReadRetry = new(options.Retry.PointRead, options.RetryCounters, options.TimeProvider);
     }
 
     /// <summary>Not null when the file was found damaged and a backup took its place: something to tell the user.</summary>
     public DatabaseRecovery? Recovery { get; }
 
-    internal BackupFolder Backups => BackupFolder.Of(_options);
+    internal BackupFolder Backups => BackupFolder.Of(options);
 
     /// <summary>How calls ended so far.</summary>
-    public RetryStatistics RetryStatistics => _options.RetryCounters.Read();
+    public RetryStatistics RetryStatistics => options.RetryCounters.Read();
 
     /// <summary>Absolute path of the file.</summary>
-    public string Path => _options.Path;
+    public string Path => options.Path;
 
     /// <summary>Short name, as in the options.</summary>
-    public string Name => _options.Name;
+    public string Name => options.Name;
 
     /// <summary>Writes in an immediate transaction. The task completes after the commit; what waits at the same time shares one commit.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
@@ -68,11 +68,11 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Reads in a deferred transaction: all statements of the delegate see the file at one moment. Runs on the caller's thread when a reader is free.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(_readRetry, work, cancellationToken);
+        RunReadAsync(readRetry, work, cancellationToken);
 
     /// <summary>Reads with the point-read preset, which gives up sooner.</summary>
     public Task<T> PointReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(_pointReadRetry, work, cancellationToken);
+        RunReadAsync(pointReadRetry, work, cancellationToken);
 
     /// <summary>Runs outside any transaction, for VACUUM and checkpoints.</summary>
     internal Task<T> RunBareAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
@@ -81,20 +81,20 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
     /// <summary>Lets running work end, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
         {
             return;
         }
 
-        await _readers.DisposeAsync();
-        await _writer.DisposeAsync();
+        await readers.DisposeAsync();
+        await writer.DisposeAsync();
         OpenDatabases.Remove(Path);
-        _useLock.Dispose();
+        useLock.Dispose();
     }
 
     private async Task<T> RunWriteAsync<T>(Func<SqliteConnection, T> work, WriteKind kind, WriteScope scope, CancellationToken cancellationToken)
     {
-        var retry = kind is WriteKind.Critical ? _criticalWriteRetry : _writeRetry;
+        var retry = kind is WriteKind.Critical ? criticalWriteRetry : writeRetry;
         try
         {
             // A failed attempt was rolled back, so every write may be tried again.
@@ -102,10 +102,10 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
                 new RetryCall("storage.write", IsIdempotent: true),
                 static (call, cancellationToken) =>
                 {
-                    call.self._options.Faults?.Throw("storage.write");
-                    return call.self._writer.RunAsync(call.work, call.scope, call.self.Left(call.started), cancellationToken);
+                    call.self.options.Faults?.Throw("storage.write");
+                    return call.self.writer.RunAsync(call.work, call.scope, call.self.Left(call.started), cancellationToken);
                 },
-                (self: this, work, scope, started: _options.TimeProvider.GetTimestamp()),
+                (self: this, work, scope, started: options.TimeProvider.GetTimestamp()),
                 cancellationToken);
         }
         catch (Exception exception) when (Explain(exception) is { } explained)
@@ -122,10 +122,10 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
                 new RetryCall("storage.read", IsIdempotent: true),
                 static (call, cancellationToken) =>
                 {
-                    call.self._options.Faults?.Throw("storage.read");
-                    return call.self._readers.RunAsync(call.work, call.self.Left(call.started), cancellationToken);
+                    call.self.options.Faults?.Throw("storage.read");
+                    return call.self.readers.RunAsync(call.work, call.self.Left(call.started), cancellationToken);
                 },
-                (self: this, work, started: _options.TimeProvider.GetTimestamp()),
+                (self: this, work, started: options.TimeProvider.GetTimestamp()),
                 cancellationToken);
         }
         catch (Exception exception) when (Explain(exception) is { } explained)
@@ -136,7 +136,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     private TimeSpan Left(long started)
     {
-        var left = Deadline - _options.TimeProvider.GetElapsedTime(started);
+        var left = Deadline - options.TimeProvider.GetElapsedTime(started);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -148,7 +148,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
             return null;
         }
 
-        LogFailed(_options.Logger, Name, explained.Code.Name, explained.Message);
+        LogFailed(options.Logger, Name, explained.Code.Name, explained.Message);
         if (explained.Code == ErrorCatalog.StorageCorrupt)
         {
             MarkSuspect();

@@ -4,15 +4,15 @@ namespace AgentMcp.Storage.Sqlite;
 internal static class UserWork
 {
     [ThreadStatic]
-    private static SqliteStoreConnection? Current;
+    private static SqliteStoreConnection? current;
 
     /// <summary>True while this thread is inside a delegate; another call from there would wait for itself.</summary>
-    public static bool IsRunning => Current is not null;
+    public static bool IsRunning => current is not null;
 
     public static T Invoke<T>(SqliteStoreConnection connection, Func<Microsoft.Data.Sqlite.SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Current = connection;
+        current = connection;
         var registration = cancellationToken.UnsafeRegister(static state => ((SqliteStoreConnection)state!).Interrupt(), connection);
         try
         {
@@ -26,7 +26,7 @@ internal static class UserWork
         {
             // Waits for a running callback, so that an interrupt never hits the commit or somebody else's statement.
             registration.Dispose();
-            Current = null;
+            current = null;
         }
     }
 

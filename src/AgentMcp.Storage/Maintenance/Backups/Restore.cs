@@ -5,7 +5,7 @@ namespace AgentMcp.Storage.Maintenance;
 /// <summary>Puts a backup in the place of a database file.</summary>
 internal sealed class Restore(string name, string path, BackupFolder backups, TimeProvider timeProvider)
 {
-    private readonly DatabaseFiles _files = new(path);
+    private readonly DatabaseFiles files = new(path);
 
     public RestoreReport Run(string? chosen, CancellationToken cancellationToken)
     {
@@ -17,13 +17,13 @@ internal sealed class Restore(string name, string path, BackupFolder backups, Ti
 
         try
         {
-            using var opening = FileLock.TakeExclusive(_files.OpeningLock);
-            using var alone = FileLock.TakeExclusive(_files.UseLock);
-            BackupFolder.CopyOut(backup, _files.Incoming);
+            using var opening = FileLock.TakeExclusive(files.OpeningLock);
+            using var alone = FileLock.TakeExclusive(files.UseLock);
+            BackupFolder.CopyOut(backup, files.Incoming);
             cancellationToken.ThrowIfCancellationRequested();
-            var replaced = File.Exists(path) ? _files.MoveAside("replaced", timeProvider.GetUtcNow()) : null;
-            File.Move(_files.Incoming, path);
-            File.Delete(_files.Suspect);
+            var replaced = File.Exists(path) ? files.MoveAside("replaced", timeProvider.GetUtcNow()) : null;
+            File.Move(files.Incoming, path);
+            File.Delete(files.Suspect);
             return new(name, path, backup, time, replaced);
         }
         catch (IOException exception) when (ErrorClassifier.Classify(exception).Class is ErrorClass.Retryable)
@@ -36,7 +36,7 @@ internal sealed class Restore(string name, string path, BackupFolder backups, Ti
         }
         catch (OperationCanceledException)
         {
-            File.Delete(_files.Incoming);
+            File.Delete(files.Incoming);
             throw;
         }
     }

@@ -6,11 +6,11 @@ namespace AgentMcp.Storage.Maintenance;
 /// <summary>Looks at one database on a connection of its own: pages, foreign keys, search indexes, settings.</summary>
 internal sealed class StoreInspection(string name, string path, int? knownVersion, BackupFolder backups)
 {
-    private readonly List<StoreFinding> _findings = [];
-    private readonly DatabaseFiles _files = new(path);
-    private StoreHealth _health = StoreHealth.Healthy;
-    private long _freeBytes;
-    private int _version;
+    private readonly List<StoreFinding> findings = [];
+    private readonly DatabaseFiles files = new(path);
+    private StoreHealth health = StoreHealth.Healthy;
+    private long freeBytes;
+    private int version;
 
     public StoreReport Run(IntegrityDepth depth, CancellationToken cancellationToken)
     {
@@ -28,8 +28,8 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
         try
         {
             using var connection = ConnectionFactory.OpenFresh(path, SqliteOpenMode.ReadWrite);
-            _version = Migrator.VersionOf(connection);
-            _freeBytes = connection.Scalar<long>("PRAGMA freelist_count") * connection.Scalar<long>("PRAGMA page_size");
+            version = Migrator.VersionOf(connection);
+            freeBytes = connection.Scalar<long>("PRAGMA freelist_count") * connection.Scalar<long>("PRAGMA page_size");
             CheckVersion();
             if (CheckPages(connection, depth, cancellationToken))
             {
@@ -51,13 +51,13 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
         return Report();
     }
 
-    private StoreReport Report() => new(name, path, _health, _files.SizeOnDisk, _freeBytes, _version, knownVersion, backups.Newest(), backups.List().Count, _findings);
+    private StoreReport Report() => new(name, path, health, files.SizeOnDisk, freeBytes, version, knownVersion, backups.Newest(), backups.List().Count, findings);
 
     private void CheckVersion()
     {
-        if (_version > knownVersion)
+        if (version > knownVersion)
         {
-            Find(StoreHealth.Newer, $"'{path}' has schema version {_version}; this program knows versions up to {knownVersion}.", "Install a newer agentmcp, or restore an older backup.");
+            Find(StoreHealth.Newer, $"'{path}' has schema version {version}; this program knows versions up to {knownVersion}.", "Install a newer agentmcp, or restore an older backup.");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
             }
         }
 
-        return _health is not StoreHealth.Corrupt;
+        return health is not StoreHealth.Corrupt;
     }
 
     private void CheckForeignKeys(SqliteStoreConnection connection)
@@ -119,9 +119,9 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
 
     private void FindLeftovers()
     {
-        foreach (var file in Directory.EnumerateFiles(_files.Folder, Path.GetFileName(path) + ".corrupt-*").Where(file => !file.EndsWith("-wal", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(files.Folder, Path.GetFileName(path) + ".corrupt-*").Where(file => !file.EndsWith("-wal", StringComparison.Ordinal)))
         {
-            _findings.Add(new($"A damaged file was set aside: '{file}'.", "When nothing from it is missed any more, delete it."));
+            findings.Add(new($"A damaged file was set aside: '{file}'.", "When nothing from it is missed any more, delete it."));
         }
     }
 
@@ -137,10 +137,10 @@ internal sealed class StoreInspection(string name, string path, int? knownVersio
 
     private void Find(StoreHealth found, string? message, string? fix)
     {
-        _health = found > _health ? found : _health;
+        health = found > health ? found : health;
         if (message is not null && fix is not null)
         {
-            _findings.Add(new(message, fix));
+            findings.Add(new(message, fix));
         }
     }
 }

@@ -6,22 +6,22 @@ namespace AgentMcp.Storage.Retry;
 /// </summary>
 public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, TimeProvider timeProvider)
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<bool> _window = new();
-    private CircuitState _state;
-    private int _failures;
-    private long _era;
-    private long _openedAt;
-    private long _refused;
-    private bool _isProbing;
+    private readonly Lock gate = new();
+    private readonly Queue<bool> window = new();
+    private CircuitState state;
+    private int failures;
+    private long era;
+    private long openedAt;
+    private long refused;
+    private bool isProbing;
 
     /// <summary>The state now.</summary>
     public CircuitSnapshot Read()
     {
-        lock (_gate)
+        lock (gate)
         {
             Wake();
-            return new(_state, _window.Count, _failures, _state is CircuitState.Open ? timeProvider.GetUtcNow() + OpenFor() : null, _refused);
+            return new(state, window.Count, failures, state is CircuitState.Open ? timeProvider.GetUtcNow() + OpenFor() : null, refused);
         }
     }
 
@@ -52,22 +52,22 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
 
     internal CircuitPermit Enter()
     {
-        lock (_gate)
+        lock (gate)
         {
             Wake();
-            if (_state is CircuitState.Closed)
+            if (state is CircuitState.Closed)
             {
-                return new(_era);
+                return new(era);
             }
 
-            if (_state is CircuitState.HalfOpen && !_isProbing)
+            if (state is CircuitState.HalfOpen && !isProbing)
             {
-                _isProbing = true;
-                return new(_era);
+                isProbing = true;
+                return new(era);
             }
 
-            _refused++;
-            throw new CircuitOpenException(name, _state is CircuitState.Open ? OpenFor() : null);
+            refused++;
+            throw new CircuitOpenException(name, state is CircuitState.Open ? OpenFor() : null);
         }
     }
 
@@ -75,16 +75,16 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
     /// <param name="isSuccess">Null when the call says nothing, as after a cancellation.</param>
     internal void Leave(CircuitPermit permit, bool? isSuccess)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (permit.Era != _era)
+            if (permit.Era != era)
             {
                 return;
             }
 
-            if (_state is CircuitState.HalfOpen)
+            if (state is CircuitState.HalfOpen)
             {
-                _isProbing = false;
+                isProbing = false;
                 if (isSuccess is { } probe)
                 {
                     Change(probe ? CircuitState.Closed : CircuitState.Open);
@@ -107,14 +107,14 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
 
     private void Count(bool isSuccess)
     {
-        _window.Enqueue(isSuccess);
-        _failures += isSuccess ? 0 : 1;
-        if (_window.Count > options.Window)
+        window.Enqueue(isSuccess);
+        failures += isSuccess ? 0 : 1;
+        if (window.Count > options.Window)
         {
-            _failures -= _window.Dequeue() ? 0 : 1;
+            failures -= window.Dequeue() ? 0 : 1;
         }
 
-        if (_window.Count >= options.MinimumCalls && _failures >= options.FailureRatio * _window.Count)
+        if (window.Count >= options.MinimumCalls && failures >= options.FailureRatio * window.Count)
         {
             Change(CircuitState.Open);
         }
@@ -122,27 +122,27 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
 
     private void Wake()
     {
-        if (_state is CircuitState.Open && OpenFor() <= TimeSpan.Zero)
+        if (state is CircuitState.Open && OpenFor() <= TimeSpan.Zero)
         {
             Change(CircuitState.HalfOpen);
         }
     }
 
-    private TimeSpan OpenFor() => TimeSpan.FromSeconds(options.OpenSeconds) - timeProvider.GetElapsedTime(_openedAt);
+    private TimeSpan OpenFor() => TimeSpan.FromSeconds(options.OpenSeconds) - timeProvider.GetElapsedTime(openedAt);
 
     private void Change(CircuitState next)
     {
-        _era++;
-        _state = next;
-        _isProbing = false;
+        era++;
+        state = next;
+        isProbing = false;
         if (next is CircuitState.Open)
         {
-            _openedAt = timeProvider.GetTimestamp();
+            openedAt = timeProvider.GetTimestamp();
         }
         else if (next is CircuitState.Closed)
         {
-            _window.Clear();
-            _failures = 0;
+            window.Clear();
+            failures = 0;
         }
     }
 }

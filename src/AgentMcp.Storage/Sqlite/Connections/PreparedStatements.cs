@@ -8,19 +8,19 @@ internal sealed class PreparedStatements(SqliteConnection connection) : IDisposa
     // SQL texts are constants of the program; the bound only guards against a text that is assembled from data.
     private const int Maximum = 256;
 
-    private readonly Dictionary<string, PreparedStatement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
 
     public PreparedStatement Get(string sql)
     {
-        if (_statements.TryGetValue(sql, out var known))
+        if (statements.TryGetValue(sql, out var known))
         {
             return known;
         }
 
         var statement = new PreparedStatement(connection.CreateCommand(sql));
-        if (_statements.Count < Maximum)
+        if (statements.Count < Maximum)
         {
-            _statements.Add(sql, statement);
+            statements.Add(sql, statement);
         }
 
         return statement;
@@ -28,11 +28,11 @@ internal sealed class PreparedStatements(SqliteConnection connection) : IDisposa
 
     public void Dispose()
     {
-        foreach (var statement in _statements.Values)
+        foreach (var statement in statements.Values)
         {
             statement.Close();
         }
 
-        _statements.Clear();
+        statements.Clear();
     }
 }

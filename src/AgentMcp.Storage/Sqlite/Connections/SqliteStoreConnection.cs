@@ -6,14 +6,14 @@ namespace AgentMcp.Storage.Sqlite;
 /// <summary>A connection that lives as long as its database object, with its transaction statements and prepared commands.</summary>
 internal sealed class SqliteStoreConnection : SqliteConnection
 {
-    private RawStatement? _beginDeferred;
-    private RawStatement? _beginImmediate;
-    private RawStatement? _beginExclusive;
-    private RawStatement? _commit;
-    private RawStatement? _rollback;
-    private RawStatement? _savepoint;
-    private RawStatement? _release;
-    private RawStatement? _rollbackToSavepoint;
+    private RawStatement? beginDeferred;
+    private RawStatement? beginImmediate;
+    private RawStatement? beginExclusive;
+    private RawStatement? commit;
+    private RawStatement? rollback;
+    private RawStatement? savepoint;
+    private RawStatement? release;
+    private RawStatement? rollbackToSavepoint;
 
     public SqliteStoreConnection(string connectionString)
         : base(connectionString) => Statements = new(this);
@@ -25,21 +25,21 @@ internal sealed class SqliteStoreConnection : SqliteConnection
 
     private sqlite3 Native => Handle ?? throw new ObjectDisposedException(nameof(SqliteStoreConnection));
 
-    public void BeginDeferred() => (_beginDeferred ??= new(Native, "BEGIN DEFERRED")).Run();
+    public void BeginDeferred() => (beginDeferred ??= new(Native, "BEGIN DEFERRED")).Run();
 
-    public void BeginImmediate() => (_beginImmediate ??= new(Native, "BEGIN IMMEDIATE")).Run();
+    public void BeginImmediate() => (beginImmediate ??= new(Native, "BEGIN IMMEDIATE")).Run();
 
-    public void BeginExclusive() => (_beginExclusive ??= new(Native, "BEGIN EXCLUSIVE")).Run();
+    public void BeginExclusive() => (beginExclusive ??= new(Native, "BEGIN EXCLUSIVE")).Run();
 
-    public void Commit() => (_commit ??= new(Native, "COMMIT")).Run();
+    public void Commit() => (commit ??= new(Native, "COMMIT")).Run();
 
-    public void Savepoint() => (_savepoint ??= new(Native, "SAVEPOINT item")).Run();
+    public void Savepoint() => (savepoint ??= new(Native, "SAVEPOINT item")).Run();
 
-    public void ReleaseSavepoint() => (_release ??= new(Native, "RELEASE item")).Run();
+    public void ReleaseSavepoint() => (release ??= new(Native, "RELEASE item")).Run();
 
     public void RollbackToSavepoint()
     {
-        (_rollbackToSavepoint ??= new(Native, "ROLLBACK TO item")).Run();
+        (rollbackToSavepoint ??= new(Native, "ROLLBACK TO item")).Run();
         ReleaseSavepoint();
     }
 
@@ -48,7 +48,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
     {
         if (IsInTransaction)
         {
-            _ = (_rollback ??= new(Native, "ROLLBACK")).TryRun();
+            _ = (rollback ??= new(Native, "ROLLBACK")).TryRun();
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         if (disposing)
         {
             Statements.Dispose();
-            foreach (var statement in new[] { _beginDeferred, _beginImmediate, _beginExclusive, _commit, _rollback, _savepoint, _release, _rollbackToSavepoint })
+            foreach (var statement in new[] { beginDeferred, beginImmediate, beginExclusive, commit, rollback, savepoint, release, rollbackToSavepoint })
             {
                 statement?.Dispose();
             }

@@ -7,7 +7,7 @@ namespace AgentMcp.Storage.Sqlite;
 /// <summary>Brings a file from its <c>user_version</c> to the newest one, in one exclusive transaction.</summary>
 internal sealed class Migrator
 {
-    private readonly SqliteDatabaseOptions _options;
+    private readonly SqliteDatabaseOptions options;
 
     public Migrator(SqliteDatabaseOptions options)
     {
@@ -19,13 +19,13 @@ internal sealed class Migrator
             }
         }
 
-        _options = options;
+        this.options = options;
     }
 
     public static string ProgramVersion { get; } =
         typeof(Migrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
-    public int Newest => _options.Migrations.Count;
+    public int Newest => options.Migrations.Count;
 
     public static int VersionOf(SqliteConnection connection) => (int)connection.Scalar<long>("PRAGMA user_version");
 
@@ -35,7 +35,7 @@ internal sealed class Migrator
         var found = VersionOf(connection);
         if (found > Newest)
         {
-            throw StorageErrors.Newer(_options.Path, found, Newest, NeededProgram(connection));
+            throw StorageErrors.Newer(options.Path, found, Newest, NeededProgram(connection));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class Migrator
             // Tables may be rebuilt in any order; what dangles at the end is caught below and by the commit itself.
             connection.Execute("PRAGMA defer_foreign_keys = 1");
             connection.Execute("CREATE TABLE IF NOT EXISTS schema_history(version INTEGER PRIMARY KEY, name TEXT NOT NULL, program TEXT NOT NULL, applied_at TEXT NOT NULL)");
-            foreach (var migration in _options.Migrations.Skip(from))
+            foreach (var migration in options.Migrations.Skip(from))
             {
                 ApplyOne(connection, migration);
             }
@@ -92,12 +92,12 @@ internal sealed class Migrator
                 .With("$version", migration.Version)
                 .With("$name", migration.Name)
                 .With("$program", ProgramVersion)
-                .With("$at", _options.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+                .With("$at", options.TimeProvider.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
                 .Execute();
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is SqliteResult.Error or SqliteResult.Constraint)
         {
-            throw StorageErrors.MigrationFailed(_options.Path, migration.Version, migration.Name, exception);
+            throw StorageErrors.MigrationFailed(options.Path, migration.Version, migration.Name, exception);
         }
     }
 }

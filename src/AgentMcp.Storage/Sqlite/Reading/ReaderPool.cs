@@ -5,11 +5,11 @@ namespace AgentMcp.Storage.Sqlite;
 /// <summary>At most a few reader connections, opened when they are first needed; who finds none free waits in order.</summary>
 internal sealed class ReaderPool(ConnectionFactory factory, int maximum, TimeProvider timeProvider) : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly Stack<SqliteStoreConnection> _idle = new();
-    private readonly Queue<TaskCompletionSource<SqliteStoreConnection?>> _waiting = new();
-    private TaskCompletionSource? _drained;
-    private int _open;
+    private readonly Lock gate = new();
+    private readonly Stack<SqliteStoreConnection> idle = new();
+    private readonly Queue<TaskCompletionSource<SqliteStoreConnection?>> waiting = new();
+    private TaskCompletionSource? drained;
+    private int open;
 
     /// <summary>Runs the work in a read transaction of its own: one consistent picture of the file.</summary>
     public ValueTask<T> RunAsync<T>(Func<SqliteConnection, T> work, TimeSpan patience, CancellationToken cancellationToken)
@@ -20,18 +20,18 @@ internal sealed class ReaderPool(ConnectionFactory factory, int maximum, TimePro
 
         SqliteStoreConnection? connection;
         TaskCompletionSource<SqliteStoreConnection?> waiter;
-        lock (_gate)
+        lock (gate)
         {
-            ObjectDisposedException.ThrowIf(_drained is not null, typeof(SqliteDatabase));
-            if (_idle.TryPop(out connection) || _open < maximum)
+            ObjectDisposedException.ThrowIf(drained is not null, typeof(SqliteDatabase));
+            if (idle.TryPop(out connection) || open < maximum)
             {
-                _open += connection is null ? 1 : 0;
+                open += connection is null ? 1 : 0;
                 waiter = null!;
             }
             else
             {
                 waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                _waiting.Enqueue(waiter);
+                waiting.Enqueue(waiter);
             }
         }
 
@@ -43,16 +43,16 @@ internal sealed class ReaderPool(ConnectionFactory factory, int maximum, TimePro
     public async ValueTask DisposeAsync()
     {
         TaskCompletionSource wait;
-        lock (_gate)
+        lock (gate)
         {
-            wait = _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            while (_idle.TryPop(out var connection))
+            wait = drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            while (idle.TryPop(out var connection))
             {
                 connection.Dispose();
-                _open--;
+                open--;
             }
 
-            if (_open == 0)
+            if (open == 0)
             {
                 _ = wait.TrySetResult();
             }
@@ -116,10 +116,10 @@ internal sealed class ReaderPool(ConnectionFactory factory, int maximum, TimePro
             connection = null;
         }
 
-        lock (_gate)
+        lock (gate)
         {
             // A waiter that gets null opens a connection in place of the one that was thrown away.
-            while (_waiting.TryDequeue(out var waiter))
+            while (waiting.TryDequeue(out var waiter))
             {
                 if (waiter.TrySetResult(connection))
                 {
@@ -127,16 +127,16 @@ internal sealed class ReaderPool(ConnectionFactory factory, int maximum, TimePro
                 }
             }
 
-            if (connection is not null && _drained is null)
+            if (connection is not null && drained is null)
             {
-                _idle.Push(connection);
+                idle.Push(connection);
                 return;
             }
 
-            _open--;
-            if (_open == 0)
+            open--;
+            if (open == 0)
             {
-                _ = _drained?.TrySetResult();
+                _ = drained?.TrySetResult();
             }
         }
 

@@ -10,11 +10,11 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 {
     private const int MaximumBatch = 256;
 
-    private readonly Lock _gate = new();
-    private readonly Queue<WriteItem> _waiting = new();
-    private readonly List<WriteItem> _batch = [];
-    private TaskCompletionSource? _drained;
-    private bool _running;
+    private readonly Lock gate = new();
+    private readonly Queue<WriteItem> waiting = new();
+    private readonly List<WriteItem> batch = [];
+    private TaskCompletionSource? drained;
+    private bool running;
 
     /// <summary>Runs the work once. What it did is committed and durable when the task has completed.</summary>
     public ValueTask<T> RunAsync<T>(Func<SqliteConnection, T> work, WriteScope scope, TimeSpan patience, CancellationToken cancellationToken)
@@ -24,16 +24,16 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         cancellationToken.ThrowIfCancellationRequested();
 
         WriteItem<T>? item = null;
-        lock (_gate)
+        lock (gate)
         {
-            ObjectDisposedException.ThrowIf(_drained is not null, typeof(SqliteDatabase));
-            if (_running)
+            ObjectDisposedException.ThrowIf(drained is not null, typeof(SqliteDatabase));
+            if (running)
             {
                 item = new WriteItem<T>(work, scope, cancellationToken);
-                _waiting.Enqueue(item);
+                waiting.Enqueue(item);
             }
 
-            _running = true;
+            running = true;
         }
 
         return item is null
@@ -47,17 +47,17 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         while (TakeBatch())
         {
             RunBatch();
-            _batch.Clear();
+            batch.Clear();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         TaskCompletionSource wait;
-        lock (_gate)
+        lock (gate)
         {
-            wait = _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_running)
+            wait = drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!running)
             {
                 _ = wait.TrySetResult();
             }
@@ -110,9 +110,9 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
     private bool StopOrGoOn()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_waiting.Count > 0)
+            if (waiting.Count > 0)
             {
                 return true;
             }
@@ -124,48 +124,48 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
     private void Stop()
     {
-        _running = false;
-        _ = _drained?.TrySetResult();
+        running = false;
+        _ = drained?.TrySetResult();
     }
 
     private bool TakeBatch()
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_batch.Count < MaximumBatch && _waiting.TryPeek(out var next))
+            while (batch.Count < MaximumBatch && waiting.TryPeek(out var next))
             {
-                if (next.Scope is not WriteScope.Shared && _batch.Count > 0)
+                if (next.Scope is not WriteScope.Shared && batch.Count > 0)
                 {
                     break;
                 }
 
-                _ = _waiting.Dequeue();
+                _ = waiting.Dequeue();
                 if (next.TryStart())
                 {
-                    _batch.Add(next);
+                    batch.Add(next);
                 }
 
-                if (next.Scope is not WriteScope.Shared && _batch.Count > 0)
+                if (next.Scope is not WriteScope.Shared && batch.Count > 0)
                 {
                     break;
                 }
             }
 
-            if (_batch.Count == 0)
+            if (batch.Count == 0)
             {
                 Stop();
             }
 
-            return _batch.Count > 0;
+            return batch.Count > 0;
         }
     }
 
     private void RunBatch()
     {
-        if (_batch.Count == 1 || !TryRunTogether())
+        if (batch.Count == 1 || !TryRunTogether())
         {
             // Alone, or one by one after something took the common transaction away: then each gets its own outcome.
-            foreach (var item in _batch)
+            foreach (var item in batch)
             {
                 RunAlone(item);
             }
@@ -201,7 +201,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
         try
         {
-            foreach (var item in _batch)
+            foreach (var item in batch)
             {
                 connection.Savepoint();
                 try
@@ -224,7 +224,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
             return false;
         }
 
-        foreach (var item in _batch)
+        foreach (var item in batch)
         {
             if (failures is not null && failures.TryGetValue(item, out var failure))
             {
@@ -249,7 +249,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         }
         catch (SqliteException exception)
         {
-            foreach (var item in _batch)
+            foreach (var item in batch)
             {
                 item.Fail(exception);
             }
