@@ -13,7 +13,8 @@ internal static class ToolsCommand
         var toolset = new Option<string>("--toolset") { Description = "Only the tools of this toolset.", HelpName = "name" };
         toolset.CompletionSources.Add([.. Toolsets.All.Select(known => known.Name)]);
         var write = new Option<string>("--write") { Description = "Write one snapshot a tool into this folder, and remove those of tools that are gone.", HelpName = "folder" };
-        var command = new Command("tools", "List every tool with its command and toolset.") { toolset, write };
+        var readme = new Option<string>("--readme") { Description = "Write the table of toolsets into this file, between its marks.", HelpName = "file" };
+        var command = new Command("tools", "List every tool with its command and toolset.") { toolset, write, readme };
         handling.AddHelp(command, """
             Examples:
               agentmcp tools
@@ -28,6 +29,11 @@ internal static class ToolsCommand
                 return await context.PrintAsync(await ToolManifest.WriteAsync(tools, Path.GetFullPath(folder, context.Io.WorkingFolder), cancellationToken));
             }
 
+            if (context.Parse.GetValue(readme) is { } file)
+            {
+                return await context.PrintAsync(await UpdateAsync(Path.GetFullPath(file, context.Io.WorkingFolder), context.Services.Catalog, cancellationToken));
+            }
+
             if (context.Parse.GetValue(toolset) is { } name)
             {
                 Check(name);
@@ -37,6 +43,17 @@ internal static class ToolsCommand
             return await context.PrintAsync(List(tools));
         });
         return command;
+    }
+
+    private static async Task<ProgramAnswer> UpdateAsync(string path, ToolCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            throw ToolException.CallerCanFix(ErrorCatalog.NotFound, $"There is no file '{path}'.", "--readme", next: "Name the file that holds the table.");
+        }
+
+        await File.WriteAllTextAsync(path, ToolTable.Update(await File.ReadAllTextAsync(path, cancellationToken), catalog), cancellationToken);
+        return ProgramAnswer.Of("Ok", new JsonObject { ["path"] = path }, $"Wrote the table of toolsets into {path}.");
     }
 
     private static void Check(string name)
