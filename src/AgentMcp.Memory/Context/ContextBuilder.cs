@@ -12,10 +12,10 @@ internal sealed partial class ContextBuilder(IProjectResolver projects, IEnumera
     public const int DefaultTokens = 1500;
 
     /// <summary>What finding out the project may take: a few reads of small files, unless the file system hangs.</summary>
-    public static readonly TimeSpan ProjectLimit = TimeSpan.FromMilliseconds(300);
+    public static readonly TimeSpan ProjectLimit = TimeSpan.FromMilliseconds(250);
 
     /// <summary>What each source may take.</summary>
-    public static readonly TimeSpan SourceLimit = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan SourceLimit = TimeSpan.FromMilliseconds(900);
 
     /// <summary>Makes the document for a folder; never later than the two limits together.</summary>
     public async Task<ContextDocument> BuildAsync(string? workspace, int maximumTokens, CancellationToken cancellationToken)

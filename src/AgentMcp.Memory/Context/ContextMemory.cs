@@ -1,4 +1,8 @@
 namespace AgentMcp.Memory.Context;
 
 /// <summary>A memory as the context document shows it.</summary>
-internal sealed record ContextMemory(string Id, string Content, string Type, int Importance, DateTimeOffset HappenedAt, IReadOnlyList<string> Tags);
+/// <param name="Id">Whole id.</param>
+/// <param name="Content">Its beginning, a thousand characters at least.</param>
+/// <param name="Type">In snake case.</param>
+/// <param name="HappenedAt">When it happened, or was stored.</param>
+internal sealed record ContextMemory(string Id, string Content, string Type, DateTimeOffset HappenedAt);

@@ -10,6 +10,9 @@ internal sealed record ContextMemoryQuery(int Limit)
     /// <summary>Tags, any of them, with <c>stage:*</c> for a beginning; empty for all.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Tags that rule a memory out.</summary>
+    public IReadOnlyList<string> WithoutTags { get; init; } = [];
+
     /// <summary>Lowest importance.</summary>
     public int MinimumImportance { get; init; } = 1;
 

@@ -6,8 +6,8 @@ namespace AgentMcp.Memory.Context;
 /// <summary>Branch and uncommitted files of the work tree.</summary>
 internal sealed class GitContextSource(IProcessRunner processes) : IContextSource
 {
-    /// <summary>What git may take, within the second that a source has.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(800);
+    /// <summary>What git may take, within what a source has.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(700);
 
     private const string Title = "Work tree";
     private const int MaximumFiles = 8;

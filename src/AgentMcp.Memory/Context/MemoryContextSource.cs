@@ -10,7 +10,7 @@ internal sealed class MemoryContextSource(IContextMemories memories) : IContextS
 
     private static readonly ContextMemoryQuery Rules = new(16) { Types = ["rule", "preference"], ByImportance = true };
     private static readonly ContextMemoryQuery Decisions = new(10) { Types = ["decision", "architecture"] };
-    private static readonly ContextMemoryQuery OpenWork = new(24) { Tags = ["open", "todo", "wip", "blocked", "stage:*"] };
+    private static readonly ContextMemoryQuery OpenWork = new(12) { Tags = ["open", "todo", "wip", "blocked", "stage:*"], WithoutTags = Closed };
     private static readonly ContextMemoryQuery Findings = new(10) { Types = ["pattern", "fix", "limitation", "discovery"], MinimumImportance = 6, ByImportance = true };
 
     public string Name => "Memories";
@@ -23,7 +23,7 @@ internal sealed class MemoryContextSource(IContextMemories memories) : IContextS
         [
             new("Rules and preferences", ContextSection.Rules, Lines(await ReadAsync(Rules), 1000, 15, memory => memory.Content)),
             new("Newest decisions", ContextSection.Decisions, Lines(await ReadAsync(Decisions), 960, 35, memory => $"{Day(memory)}: {memory.Content}")),
-            new("Open work", ContextSection.OpenWork, Lines((await ReadAsync(OpenWork)).Where(IsOpen).Take(12), 980, 30, memory => $"{Day(memory)}: {memory.Content}")),
+            new("Open work", ContextSection.OpenWork, Lines(await ReadAsync(OpenWork), 980, 30, memory => $"{Day(memory)}: {memory.Content}")),
             new("Findings", ContextSection.Findings, Lines(await ReadAsync(Findings), 900, 40, memory => $"{memory.Type}: {memory.Content}")),
         ];
 
@@ -32,8 +32,6 @@ internal sealed class MemoryContextSource(IContextMemories memories) : IContextS
         ContextLine[] Lines(IEnumerable<ContextMemory> found, int first, int step, Func<ContextMemory, string> text) =>
             [.. found.Where(memory => seen.Add(memory.Id)).Select((memory, rank) => new ContextLine(text(memory), memory.Id, Math.Max(first - (rank * step), 0)))];
     }
-
-    private static bool IsOpen(ContextMemory memory) => !memory.Tags.Any(tag => Closed.Contains(tag, StringComparer.OrdinalIgnoreCase));
 
     private static string Day(ContextMemory memory) => memory.HappenedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

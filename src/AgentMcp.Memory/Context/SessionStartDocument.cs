@@ -7,8 +7,8 @@ namespace AgentMcp.Memory.Context;
 /// <summary>The document for a SessionStart hook: always a text, never an exception, within its limit whatever hangs or fails.</summary>
 public sealed partial class SessionStartDocument(IServiceProvider services, TimeProvider time, ILogger<SessionStartDocument> logger)
 {
-    /// <summary>The two seconds of a hook, less what the process needs to start and end.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(1500);
+    /// <summary>The two seconds of a hook, less what the process needs to start, to read its input and to end.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(1250);
 
     /// <summary>Makes the document.</summary>
     /// <param name="hookInput">What the client wrote to standard input; the folder in it counts first. Null or anything else is passed over.</param>

@@ -8,7 +8,7 @@ namespace AgentMcp.Memory.Store;
 internal sealed class FilterSql
 {
     // Above every character that a tag can hold, so that a range covers all that begin with a prefix.
-    private const string Last = "\U0010FFFF";
+    internal const string Last = "\U0010FFFF";
 
     private readonly List<string> _conditions = [];
     private readonly List<(string Name, object? Value)> _values = [];

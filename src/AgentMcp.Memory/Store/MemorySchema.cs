@@ -46,6 +46,7 @@ internal static class MemorySchema
 
         CREATE INDEX memories_by_end_of_id ON memories(substr(id, -8));
         CREATE INDEX memories_by_time ON memories(happened_at);
+        CREATE INDEX memories_by_kind ON memories(type, scope, project, importance, happened_at) WHERE deleted_at IS NULL;
         CREATE INDEX memories_by_session ON memories(session) WHERE session IS NOT NULL;
         CREATE INDEX memories_deleted ON memories(deleted_at) WHERE deleted_at IS NOT NULL;
 

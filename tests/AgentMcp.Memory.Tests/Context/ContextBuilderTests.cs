@@ -66,7 +66,7 @@ public sealed class ContextBuilderTests
 
         var document = await building.WaitAsync(Token);
         Assert.Contains("[fake] Always test.", document.Markdown, StringComparison.Ordinal);
-        Assert.Contains("Not available: Slow did not answer within 1 s.", document.Markdown, StringComparison.Ordinal);
+        Assert.Contains("Not available: Slow did not answer within 0.9 s.", document.Markdown, StringComparison.Ordinal);
         await cancelled.Task.WaitAsync(Token);
     }
 
@@ -145,7 +145,7 @@ public sealed class ContextBuilderTests
     {
         Assert.True(ContextBuilder.ProjectLimit + ContextBuilder.SourceLimit < SessionStartDocument.Limit);
         Assert.True(GitContextSource.TimeLimit < ContextBuilder.SourceLimit);
-        Assert.True(SessionStartDocument.Limit <= TimeSpan.FromSeconds(1.5));
+        Assert.True(SessionStartDocument.Limit <= TimeSpan.FromSeconds(1.25));
     }
 
     private ContextBuilder Builder(params IContextSource[] sources) => new(new FakeProjects(_ => Project), sources, _time, NullLogger<ContextBuilder>.Instance);

@@ -71,6 +71,43 @@ public sealed class ContextGetToolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_OpenWorkBehindManyThatAreDone_IsFound()
+    {
+        await _host.StoreAsync(new { content = "Still to do", tags = new[] { "Stage:Review" } });
+        await _host.StoreAsync(new { content = "Done after all", tags = new[] { "stage:review", "DONE" } });
+        for (var number = 0; number < 40; number++)
+        {
+            await _host.StoreAsync(new { content = $"Finished {number}", tags = new[] { "stage:done" } });
+        }
+
+        var text = (await _host.CallAsync("context_get", "{}")).Text;
+
+        Assert.Contains("Still to do", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Finished", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Done after all", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_RulesOfManyWeights_StandByImportanceThenNewest()
+    {
+        foreach (var (content, importance) in new[] { ("four", 4), ("nine first", 9), ("seven", 7), ("nine second", 9) })
+        {
+            await _host.StoreAsync(new { content, importance, type = "rule" });
+        }
+
+        var lines = (await _host.CallAsync("context_get", "{}")).Text.Split('\n').Where(line => line.StartsWith("- [", StringComparison.Ordinal)).Select(line => line.Split("] ")[1]);
+        Assert.Equal(["nine second", "nine first", "seven", "four"], lines);
+    }
+
+    [Fact]
+    public async Task Call_MemoryOfManyPassages_ShowsItsBeginning()
+    {
+        await _host.StoreAsync(new { content = "The beginning. " + string.Concat(Enumerable.Repeat("More words follow. ", 1000)), type = "rule" });
+
+        Assert.Matches(@"- \[[0-9a-f]{8}\] The beginning\. .*…\n", (await _host.CallAsync("context_get", "{}")).Text);
+    }
+
+    [Fact]
     public async Task Call_DeletedMemory_IsNotShown()
     {
         var id = await _host.StoreAsync(new { content = "Old rule", type = "rule" });

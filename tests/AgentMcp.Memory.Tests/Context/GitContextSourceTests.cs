@@ -93,7 +93,7 @@ public sealed class GitContextSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ProcessEnd.TimedOut, "", "Git: the state of the work tree did not come within 0.8 s.")]
+    [InlineData(ProcessEnd.TimedOut, "", "Git: the state of the work tree did not come within 0.7 s.")]
     [InlineData(ProcessEnd.NotStarted, "git could not be started: no such program in PATH", "Git: git could not be started: no such program in PATH")]
     public async Task CollectAsync_GitThatHangsOrIsAbsent_IsAGapBesideTheBranch(ProcessEnd end, string error, string gap)
     {
