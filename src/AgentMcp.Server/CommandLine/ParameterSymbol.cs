@@ -75,6 +75,12 @@ internal sealed class ParameterSymbol
 
     private static string Describe(ToolParameter parameter)
     {
+        if (parameter.Name == "max_tokens")
+        {
+            // What its description says holds for models; a person scrolls.
+            return "Bound on the answer, in tokens (default: none).";
+        }
+
         var facts = parameter.Facts;
         var notes = new List<string>();
         if (parameter.IsRequired)

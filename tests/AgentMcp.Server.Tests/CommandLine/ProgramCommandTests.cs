@@ -107,7 +107,9 @@ public sealed class ProgramCommandTests : IDisposable
         Assert.Contains("agentmcp sample search [<query>]", result.Output, StringComparison.Ordinal);
         Assert.Contains("1 to 200; default: 10", result.Output, StringComparison.Ordinal);
         Assert.Contains("best_first|newest_first", result.Output, StringComparison.Ordinal);
-        Assert.Contains("""agentmcp call sample_search '{"query":"query"}'""", result.Output, StringComparison.Ordinal);
+        Assert.Contains("""agentmcp sample search "what samples do we have" --limit 5 --json""", result.Output, StringComparison.Ordinal);
+        Assert.Contains("""agentmcp call sample_search '{"query":"what samples do we have"}'""", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Bound on the answer, in tokens", result.Output, StringComparison.Ordinal);
         Assert.Contains("find the sample about retries", result.Output, StringComparison.Ordinal);
     }
 }
