@@ -2,6 +2,7 @@ using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Resources;
 using AgentMcp.Memory.Model;
+using AgentMcp.Memory.Context;
 using AgentMcp.Memory.Store;
 using AgentMcp.Memory.Tools;
 
@@ -15,7 +16,11 @@ internal sealed class MemoryResource(MemoryStore store, CallerFacts caller, Reso
     public ResourceDescription Description { get; } = new("memory://{id}", "memory", "Memory", "One memory in full; the id, or its last 8 characters or more.", "text/plain");
 
     /// <summary>Tells listeners that a memory changed.</summary>
-    public void Changed(string id) => changes.Publish(Description.UriOf(id));
+    public void Changed(string id)
+    {
+        changes.Publish(Description.UriOf(id));
+        changes.Publish(ContextResource.Address);
+    }
 
     public async Task<ResourceContent?> ReadAsync(string uri, CallerSession session, CancellationToken cancellationToken)
     {

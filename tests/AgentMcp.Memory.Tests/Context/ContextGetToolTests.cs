@@ -157,6 +157,17 @@ public sealed class ContextGetToolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Resource_AfterAMemoryWasStored_IsSaidToHaveChanged()
+    {
+        var changed = new List<string>();
+        _host.Get<ResourceChanges>().Changed += changed.Add;
+
+        var id = await _host.StoreAsync(new { content = "One", type = "rule" });
+
+        Assert.Equal([$"memory://{id}", "context://latest"], changed);
+    }
+
+    [Fact]
     public async Task SessionStart_StoredMemories_AreThere()
     {
         await _host.StoreAsync(new { content = "Always run the tests", type = "rule" });
