@@ -66,14 +66,19 @@ internal sealed class SearchRun(SqliteConnection connection, TermCounts counts, 
 
     private int RankWords(LexicalPlan plan, int limit)
     {
+        var correction = new LengthCorrection(connection.Prepared("SELECT CAST(words AS REAL) / max(passages, 1) FROM passage_totals").Scalar<double>());
         _candidates.Clear();
         using var rows = filter.Bind(connection.Prepared(RankingSql.Of(filter)))
             .With("$match", plan.Match).With("$horizon", _horizon).With("$limit", limit).Query();
         var count = 0;
         for (; rows.Read(); count++)
         {
-            var passage = rows.GetInt64(0);
-            _ = _candidates.TryAdd(passage >> MemorySchema.PassageBits, new Candidate(passage) { Words = rows.GetDouble(1) * plan.Scale });
+            var candidate = new Candidate(rows.GetInt64(0)) { Words = rows.GetDouble(1) * plan.Scale * correction.Factor(rows.GetInt64(2)) };
+            var memory = candidate.Passage >> MemorySchema.PassageBits;
+            if (!_candidates.TryGetValue(memory, out var known) || candidate.Words > known.Words)
+            {
+                _candidates[memory] = candidate;
+            }
         }
 
         return count;

@@ -60,12 +60,20 @@ internal static class MemorySchema
 
         CREATE TABLE passages(
             number INTEGER PRIMARY KEY,
+            words INTEGER NOT NULL,
             content TEXT NOT NULL,
             notes TEXT NOT NULL,
             tags TEXT NOT NULL,
             domain TEXT NOT NULL,
             parts TEXT NOT NULL
         ) STRICT;
+
+        CREATE TABLE passage_totals(
+            passages INTEGER NOT NULL,
+            words INTEGER NOT NULL
+        ) STRICT;
+
+        INSERT INTO passage_totals VALUES (0, 0);
 
         CREATE VIRTUAL TABLE memory_words USING fts5(
             content, notes, tags, domain, parts,
@@ -81,12 +89,14 @@ internal static class MemorySchema
             INSERT INTO memory_words(rowid, content, notes, tags, domain, parts)
                 VALUES (new.number, new.content, new.notes, new.tags, new.domain, new.parts);
             INSERT INTO memory_trigrams(rowid, content) VALUES (new.number, new.content);
+            UPDATE passage_totals SET passages = passages + 1, words = words + new.words;
         END;
 
         CREATE TRIGGER passages_removed AFTER DELETE ON passages BEGIN
             INSERT INTO memory_words(memory_words, rowid, content, notes, tags, domain, parts)
                 VALUES ('delete', old.number, old.content, old.notes, old.tags, old.domain, old.parts);
             INSERT INTO memory_trigrams(memory_trigrams, rowid, content) VALUES ('delete', old.number, old.content);
+            UPDATE passage_totals SET passages = passages - 1, words = words - old.words;
         END;
         """;
 }

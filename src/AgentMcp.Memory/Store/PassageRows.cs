@@ -11,20 +11,22 @@ internal static class PassageRows
     /// <summary>Adds the passages of a memory that has none.</summary>
     public static void Add(SqliteConnection connection, long memory, MemoryDetails details)
     {
-        var insert = connection.Prepared("INSERT INTO passages(number, content, notes, tags, domain, parts) VALUES ($number, $content, $notes, $tags, $domain, $parts)");
+        var insert = connection.Prepared("INSERT INTO passages(number, words, content, notes, tags, domain, parts) VALUES ($number, $words, $content, $notes, $tags, $domain, $parts)");
         var notes = string.Join('\n', new[] { details.Reasoning, details.Outcome, details.Source, string.Join('\n', details.Files) }.Where(text => !string.IsNullOrEmpty(text)));
         var passages = PassageSplitter.Split(details.Content);
         for (var ordinal = 0; ordinal < passages.Count; ordinal++)
         {
             // What is said of the whole memory stands with its first passage alone: one hit is enough.
             var isFirst = ordinal == 0;
+            var labels = isFirst ? $"{notes} {string.Join(' ', details.Tags)} {details.Domain}" : "";
             insert
                 .With("$number", (memory << MemorySchema.PassageBits) + ordinal)
+                .With("$words", WordReader.Count(passages[ordinal]) + WordReader.Count(labels))
                 .With("$content", passages[ordinal])
                 .With("$notes", isFirst ? notes : "")
                 .With("$tags", isFirst ? string.Join(' ', details.Tags) : "")
                 .With("$domain", isFirst ? details.Domain ?? "" : "")
-                .With("$parts", IndexText.Parts(isFirst ? $"{passages[0]} {notes} {string.Join(' ', details.Tags)} {details.Domain}" : passages[ordinal]))
+                .With("$parts", IndexText.Parts($"{passages[ordinal]} {labels}"))
                 .Execute();
         }
     }

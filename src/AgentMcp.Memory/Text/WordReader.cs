@@ -29,6 +29,20 @@ internal static class WordReader
         }
     }
 
+    /// <summary>How many words a text has.</summary>
+    public static int Count(string text)
+    {
+        var (count, isInside) = (0, false);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isPart = IsWordPart(rune);
+            count += isPart && !isInside ? 1 : 0;
+            isInside = isPart;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether the index takes this character as part of a word (letters and numbers; marks join what they stand on).</summary>
     public static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

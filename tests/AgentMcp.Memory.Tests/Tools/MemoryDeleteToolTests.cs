@@ -76,6 +76,7 @@ public sealed class MemoryDeleteToolTests
         Assert.Equal(1, raw.Count("SELECT count(*) FROM memories"));
         Assert.Equal(1, raw.Count("SELECT count(*) FROM passages"));
         Assert.Equal(0, raw.Count("SELECT count(*) FROM memory_tags"));
+        Assert.Equal(1, raw.Count("SELECT words FROM passage_totals WHERE passages = 1"));
         Assert.Equal(0, raw.Count("SELECT count(*) FROM memory_words WHERE memory_words MATCH 'jitter'"));
         raw.CheckIndexes();
     }

@@ -58,7 +58,7 @@ public sealed class MemoryIdTests
                 VALUES ('00000000-0000-7000-8000-1111abcdef01', 'global', 'note', 5, 0, 0, '[]', '[]'), ('00000000-0000-7000-8000-2222abcdef01', 'global', 'note', 5, 0, 0, '[]', '[]')
                 RETURNING 1
                 """);
-            raw.Count("INSERT INTO passages(number, content, notes, tags, domain, parts) SELECT number << 12, 'x', '', '', '', '' FROM memories WHERE id LIKE '%abcdef01' RETURNING 1");
+            raw.Count("INSERT INTO passages(number, words, content, notes, tags, domain, parts) SELECT number << 12, 1, 'x', '', '', '', '' FROM memories WHERE id LIKE '%abcdef01' RETURNING 1");
         }
 
         var error = (await host.CallAsync("memory_get", new { id = "abcdef01" })).Error();

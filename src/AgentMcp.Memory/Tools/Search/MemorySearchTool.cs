@@ -13,7 +13,7 @@ namespace AgentMcp.Memory.Tools;
 /// <summary>Finds memories.</summary>
 internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore store, CallerFacts caller) : ITool<MemorySearchArguments, MemoryListResult>
 {
-    private const string Ranking = "BM25 (content 1, notes 0.7, tags 2, domain 1.5, parts of names 0.6), plus the weight of names that stand there as written and of words inside longer ones.";
+    private const string Ranking = "BM25 with k1 1.2 and b 0.4 (content 1, notes 0.7, tags 2, domain 1.5, parts of names 0.6), plus the weight of names that stand there as written and of words inside longer ones.";
 
     public static ToolDeclaration Declaration { get; } = new("memory_search", "Search memories")
     {
