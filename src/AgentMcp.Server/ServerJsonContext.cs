@@ -1,9 +1,19 @@
 using System.Text.Json.Serialization;
+using AgentMcp.Core.Json;
+using AgentMcp.Server.Doctor;
+using AgentMcp.Server.Install;
 using AgentMcp.Server.Tasks;
 
 namespace AgentMcp.Server;
 
-/// <summary>What this project writes and reads as JSON.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>What this project writes and reads as JSON; records of the MCP wire carry their own names.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(CreatedTask))]
+[JsonSerializable(typeof(DoctorArguments))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(InstallOutcome))]
+[JsonSerializable(typeof(List<InstallReceipt>))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

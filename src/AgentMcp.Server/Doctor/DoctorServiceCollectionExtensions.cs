@@ -30,5 +30,5 @@ internal static class DoctorServiceCollectionExtensions
 
     /// <summary>The tool alone, with whatever checks are registered.</summary>
     public static IServiceCollection AddDoctorTool(this IServiceCollection services) =>
-        services.AddTool<DoctorTool, DoctorArguments, DoctorReport>(DoctorJsonContext.Default.DoctorArguments, DoctorJsonContext.Default.DoctorReport);
+        services.AddTool<DoctorTool, DoctorArguments, DoctorReport>(ServerJsonContext.Default.DoctorArguments, ServerJsonContext.Default.DoctorReport);
 }

@@ -56,7 +56,7 @@ internal sealed class InstallReceipts(DataFolder folder)
     {
         try
         {
-            return JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(File, cancellationToken), InstallJsonContext.Default.ListInstallReceipt) ?? [];
+            return JsonSerializer.Deserialize(await System.IO.File.ReadAllBytesAsync(File, cancellationToken), ServerJsonContext.Default.ListInstallReceipt) ?? [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -70,7 +70,7 @@ internal sealed class InstallReceipts(DataFolder folder)
         try
         {
             folder.Ensure();
-            await PrivateFiles.ReplaceAsync(File, JsonSerializer.SerializeToUtf8Bytes(receipts, InstallJsonContext.Default.ListInstallReceipt), cancellationToken);
+            await PrivateFiles.ReplaceAsync(File, JsonSerializer.SerializeToUtf8Bytes(receipts, ServerJsonContext.Default.ListInstallReceipt), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

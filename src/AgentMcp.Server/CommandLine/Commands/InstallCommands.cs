@@ -92,7 +92,7 @@ internal static class InstallCommands
     }
 
     private static ProgramAnswer Answer(string status, InstallOutcome outcome, string text) =>
-        new(status, JsonSerializer.SerializeToElement(outcome, InstallJsonContext.Default.InstallOutcome), text);
+        new(status, JsonSerializer.SerializeToElement(outcome, ServerJsonContext.Default.InstallOutcome), text);
 
     private static Client FindClient(string name) => Client.Find(name) ?? throw ToolException.InvalidArgument(
         "client",
