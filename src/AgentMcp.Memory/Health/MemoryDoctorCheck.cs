@@ -9,7 +9,7 @@ namespace AgentMcp.Memory.Health;
 /// <summary>Says whether the memory database opens and its full-text index is whole.</summary>
 internal sealed class MemoryDoctorCheck(MemoryDatabase database) : IDoctorCheck
 {
-    private const string Subject = "memory";
+    private const string Subject = "memories";
 
     public async Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
     {

@@ -57,6 +57,31 @@ public sealed class LexicalPlanTests
         Assert.True(found is { HasMore: true, TotalIsMinimum: true });
     }
 
+    [Fact]
+    public async Task A_long_question_keeps_its_eight_rarest_terms_in_a_large_store()
+    {
+        await using var host = new MemoryHost();
+        string[] words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        await using (var raw = new RawDatabase(await CreatedAsync(host)))
+        {
+            // Word n stands in every n-th memory, so that the first words are the common ones.
+            var text = string.Join(" || ", words.Select((word, index) => $"iif(n % {index + 2} = 0, ' {word}', '')"));
+            raw.Count("WITH RECURSIVE c(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM c WHERE n < 10100) INSERT INTO memories(number, id, scope, type, importance, created_at, updated_at, tags, files) SELECT n, 'id' || n, 'global', 'note', 5, 0, 0, '[]', '[]' FROM c RETURNING 1");
+            raw.Count($"WITH RECURSIVE c(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM c WHERE n < 10100) INSERT INTO passages(number, words, content, notes, tags, domain, parts) SELECT n << 12, 5, n || {text}, '', '', '', '' FROM c RETURNING 1");
+        }
+
+        var found = await host.Get<MemorySearcher>().SearchAsync(new SearchRequest { Text = string.Join(' ', words), Filter = new MemoryFilter(), Limit = 5 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["two", "one"], found.LeftOut);
+        Assert.Equal("ten", found.Terms[0].Term.Text);
+    }
+
+    private static async Task<MemoryHost> CreatedAsync(MemoryHost host)
+    {
+        await host.Get<MemoryStore>().AddAsync(new MemoryDetails { Content = "first", Scope = MemoryScope.Global }, new Attribution(), TestContext.Current.CancellationToken);
+        return host;
+    }
+
     private static Dictionary<long, double> Scores(SqliteConnection connection, LexicalPlan plan)
     {
         using var command = connection.CreateCommand();

@@ -279,7 +279,10 @@ public sealed class MemorySearchToolTests
         await host.StoreAsync(new { content = "retry with jitter" });
         await host.StoreAsync(new { content = "retry without" });
 
-        var data = (await host.CallAsync("memory_search", new { query = "retry jitter unheard", explain = true })).Data();
+        var answer = await host.CallAsync("memory_search", new { query = "retry jitter unheard", explain = true });
+
+        var data = answer.Data();
+        Assert.Contains("Looked for, with the passages that have it: jitter 1, retry 2. No memory has: unheard.", answer.Text, StringComparison.Ordinal);
 
         Assert.Equal(["jitter", "retry"], data["explain"]!["terms"]!.AsArray().Select(term => term!["text"].Text()));
         Assert.Equal(["unheard"], data["explain"]!["missing"].Texts());

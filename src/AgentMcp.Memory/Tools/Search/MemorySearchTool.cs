@@ -73,7 +73,7 @@ internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore stor
             { Total: 0 } => "Nothing found. Other words may help; `memory_list` shows what is there.",
             _ => $"{Count(lines.Count, found.Total, found.TotalIsMinimum)}, best first:",
         };
-        return (result, MemoryAnswer.Text(head, lines, items.Count, next, notes));
+        return (result, MemoryAnswer.Text(head, lines, items.Count, next, result.Explain is { } explanation ? [.. notes, Describe(explanation)] : notes));
     }
 
     private async Task<(MemoryListResult Result, string Text)> ListAsync(
@@ -131,6 +131,14 @@ internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore stor
 
     private static string Count(int returned, int total, bool isMinimum) =>
         string.Create(CultureInfo.InvariantCulture, $"{returned} of {(isMinimum ? "at least " : "")}{total} {(total == 1 ? "memory" : "memories")}");
+
+    private static string Describe(SearchExplanation explanation)
+    {
+        var terms = string.Join(", ", explanation.Terms.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Text} {term.Passages}")));
+        var missing = explanation.Missing.Count == 0 ? "" : $" No memory has: {string.Join(", ", explanation.Missing)}.";
+        var leftOut = explanation.LeftOut.Count == 0 ? "" : $" Left out as too common: {string.Join(", ", explanation.LeftOut)}.";
+        return $"Looked for, with the passages that have it: {(terms.Length == 0 ? "nothing" : terms)}.{missing}{leftOut} Ranked by {explanation.Ranking}";
+    }
 
     private static SearchExplanation Explain(SearchOutcome found) => new(
         [.. found.Terms.Select(count => new ExplainedTerm(count.Term.Text, count.Term.Kind, count.Passages))],
