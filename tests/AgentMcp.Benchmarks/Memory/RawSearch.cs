@@ -28,19 +28,19 @@ internal sealed class RawSearch : IDisposable
         _load.Parameters.Add("$number", SqliteType.Integer);
     }
 
-    /// <summary>The expression that the program would use.</summary>
-    public string Plan(string question, long memories)
+    /// <summary>The expression that the program uses, and the plain OR that it stands for.</summary>
+    public (string Planned, string Plain) Plan(string question, long memories)
     {
         var terms = QueryAnalyzer.Analyze(question).Terms
             .Select(term => new TermCount(term, _counts.Count(_connection, term, memories)))
             .Where(count => count.Passages > 0)
             .OrderBy(count => count.Passages)
             .ToList();
-        return LexicalPlan.Make(terms, SearchRun.RankingBudget).Match;
+        return (LexicalPlan.Make(terms, SearchRun.RankingBudget).Match, LexicalPlan.Make(terms, long.MaxValue).Match);
     }
 
     /// <summary>Ranks and reads every column of the first ten.</summary>
-    public int Run(string match)
+    public IReadOnlyList<long> Run(string match)
     {
         _rank.Parameters["$match"].Value = match;
         var best = new List<long>();
@@ -52,7 +52,6 @@ internal sealed class RawSearch : IDisposable
             }
         }
 
-        var length = 0;
         foreach (var passage in best.Take(10))
         {
             _load.Parameters["$number"].Value = passage >> MemorySchema.PassageBits;
@@ -60,11 +59,11 @@ internal sealed class RawSearch : IDisposable
             row.Read();
             for (var column = 0; column < row.FieldCount; column++)
             {
-                length += row.IsDBNull(column) ? 0 : row.GetString(column).Length;
+                _ = row.IsDBNull(column) ? null : row.GetString(column);
             }
         }
 
-        return length;
+        return [.. best.Take(10)];
     }
 
     public void Dispose()
