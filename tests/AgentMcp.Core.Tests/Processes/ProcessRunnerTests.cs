@@ -106,6 +106,7 @@ public sealed class ProcessRunnerTests : IDisposable
         // Only processes of the tree hold `alive` open for writing, so its end is the end of them all.
         var everybodyGone = File.ReadAllTextAsync(alive, Token);
         Assert.Equal("up\n", await File.ReadAllTextAsync(started, Token));
+        await _time.TimersAsync(Long, 1).WaitAsync(Token);
 
         _time.Advance(Long);
 

@@ -61,6 +61,7 @@ public sealed class ContextBuilderTests
             }),
             FakeContextSource.Of("Rules", 10, "Always test.")).BuildAsync("/x", 1500, Token);
         await asked.Task.WaitAsync(Token);
+        await _time.TimersAsync(ContextBuilder.SourceLimit, 1).WaitAsync(Token);
 
         _time.Advance(ContextBuilder.SourceLimit);
 
@@ -83,6 +84,7 @@ public sealed class ContextBuilderTests
                 return Task.FromResult<IReadOnlyList<ContextSection>>([]);
             })).BuildAsync("/x", 1500, Token);
         await asked.Task.WaitAsync(Token);
+        await _time.TimersAsync(ContextBuilder.SourceLimit, 1).WaitAsync(Token);
 
         _time.Advance(ContextBuilder.SourceLimit);
 
@@ -119,6 +121,7 @@ public sealed class ContextBuilderTests
         });
         var building = new ContextBuilder(projects, [FakeContextSource.Of("Rules", 10, "x")], _time, NullLogger<ContextBuilder>.Instance).BuildAsync("/x", 1500, Token);
         await asked.Task.WaitAsync(Token);
+        await _time.TimersAsync(ContextBuilder.ProjectLimit, 1).WaitAsync(Token);
 
         _time.Advance(ContextBuilder.ProjectLimit);
 

@@ -71,6 +71,7 @@ public sealed class SessionStartDocumentTests
         });
         var creating = new SessionStartDocument(services.BuildServiceProvider(), _time, NullLogger<SessionStartDocument>.Instance).CreateAsync(null, "/x", Token);
         await asked.Task.WaitAsync(Token);
+        await _time.TimersAsync(SessionStartDocument.Limit, 1).WaitAsync(Token);
 
         _time.Advance(SessionStartDocument.Limit);
 

@@ -5,6 +5,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(Func<bool> IsMet, TaskCompletionSource Met)> _waiting = [];
     private DateTimeOffset _now = start;
 
     public ManualTime()
@@ -44,6 +45,19 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Completes when so many timers will fire after so long: the moment to move the clock.</summary>
+    public Task TimersAsync(TimeSpan dueIn, int count)
+    {
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _waiting.Add((() => _timers.Count(timer => timer.Due == _now + dueIn) == count, met));
+            TellWaiting();
+        }
+
+        return met.Task;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, () => callback(state));
@@ -51,9 +65,19 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         lock (_lock)
         {
             _timers.Add(timer);
+            TellWaiting();
         }
 
         return timer;
+    }
+
+    private void TellWaiting()
+    {
+        foreach (var waiting in _waiting.Where(waiting => waiting.IsMet()).ToArray())
+        {
+            waiting.Met.TrySetResult();
+            _waiting.Remove(waiting);
+        }
     }
 
     private sealed class ManualTimer(ManualTime owner, Action fire) : ITimer
@@ -80,6 +104,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
             lock (owner._lock)
             {
                 owner._timers.Remove(this);
+                owner.TellWaiting();
             }
         }
 
