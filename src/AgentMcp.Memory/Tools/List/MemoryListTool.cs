@@ -23,22 +23,7 @@ internal sealed class MemoryListTool(MemoryStore store, CallerFacts caller) : IT
 
     public async Task<ToolResult<MemoryListResult>> RunAsync(MemoryListArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var filter = caller.Filter(context, arguments.Scope, arguments.SessionFilterMode, arguments.SessionId) with
-        {
-            Types = arguments.Types ?? [],
-            Tags = TagList.Clean(arguments.Tags),
-            TagMatch = arguments.TagMatch,
-            Domain = arguments.Domain?.Trim(),
-            MinImportance = arguments.MinImportance,
-            From = DateArgument.Parse(arguments.StartDate, "start_date"),
-            Until = DateArgument.ParseEnd(arguments.EndDate, "end_date"),
-            Deleted = arguments.Deleted,
-        };
-        if (filter.From > filter.Until)
-        {
-            throw ToolException.InvalidArgument("start_date", $"`start_date` {arguments.StartDate} is after `end_date` {arguments.EndDate}.");
-        }
-
+        var filter = arguments.ToFilter(caller, context) with { Types = arguments.Types ?? [], Deleted = arguments.Deleted };
         var unknown = filter.Tags.Count > 0 || filter.Domain is not null ? await store.FindUnknownNamesAsync(filter, cancellationToken) : [];
         var notes = MemoryAnswer.Warnings(unknown).ToList();
         notes.ForEach(context.Warn);

@@ -1,43 +1,15 @@
 using AgentMcp.Core.Catalog;
-using AgentMcp.Memory.Model;
 
 namespace AgentMcp.Memory.Tools;
 
 /// <summary>Arguments of <c>memory_search</c>.</summary>
-internal sealed record MemorySearchArguments : ToolArguments
+internal sealed record MemorySearchArguments : MemoryFilterArguments
 {
     [ToolParameter("Question, words, names from code.", MaximumLength = MemoryLimits.Query, AllowEmpty = true)]
     public string? Query { get; init; }
 
     [ToolParameter("hybrid uses all there is; tags and date_range need no query.", Evident = true, Default = SearchType.Hybrid)]
     public SearchType SearchType { get; init; }
-
-    [ToolParameter("stage:* is a prefix.", MaximumItems = MemoryLimits.Tags)]
-    public IReadOnlyList<string>? Tags { get; init; }
-
-    [ToolParameter("One tag is enough, or each must be there.", Evident = true, Default = TagMatch.Any)]
-    public TagMatch TagMatch { get; init; }
-
-    [ToolParameter("Only this area.", Evident = true)]
-    public string? Domain { get; init; }
-
-    [ToolParameter("Only memories at least this important.", Evident = true, Minimum = 1, Maximum = 10)]
-    public int? MinImportance { get; init; }
-
-    [ToolParameter("ISO date or time.")]
-    public string? StartDate { get; init; }
-
-    [ToolParameter("Last day or moment, included.", Evident = true)]
-    public string? EndDate { get; init; }
-
-    [ToolParameter("Default: project and global.")]
-    public MemoryScope? Scope { get; init; }
-
-    [ToolParameter("Memories of every session, of this one, or of this one and the global ones.", Evident = true, Default = SessionFilterMode.All)]
-    public SessionFilterMode SessionFilterMode { get; init; }
-
-    [ToolParameter("Another session than this one.", Evident = true)]
-    public string? SessionId { get; init; }
 
     [ToolParameter("Most results.", Evident = true, Default = 10, Minimum = 1, Maximum = 200)]
     public int Limit { get; init; }

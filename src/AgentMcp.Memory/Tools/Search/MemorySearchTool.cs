@@ -27,15 +27,7 @@ internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore stor
 
     public async Task<ToolResult<MemoryListResult>> RunAsync(MemorySearchArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var filter = caller.Filter(context, arguments.Scope, arguments.SessionFilterMode, arguments.SessionId) with
-        {
-            Tags = TagList.Clean(arguments.Tags),
-            TagMatch = arguments.TagMatch,
-            Domain = arguments.Domain?.Trim(),
-            MinImportance = arguments.MinImportance,
-            From = DateArgument.Parse(arguments.StartDate, "start_date"),
-            Until = DateArgument.ParseEnd(arguments.EndDate, "end_date"),
-        };
+        var filter = arguments.ToFilter(caller, context);
         Check(arguments, filter);
         var unknown = filter.Tags.Count > 0 || filter.Domain is not null ? await store.FindUnknownNamesAsync(filter, cancellationToken) : [];
         var notes = Notes(arguments, unknown);
@@ -92,11 +84,6 @@ internal sealed class MemorySearchTool(MemorySearcher searcher, MemoryStore stor
 
     private static void Check(MemorySearchArguments arguments, MemoryFilter filter)
     {
-        if (filter.From > filter.Until)
-        {
-            throw ToolException.InvalidArgument("start_date", $"`start_date` {arguments.StartDate} is after `end_date` {arguments.EndDate}.");
-        }
-
         var hasQuery = !string.IsNullOrWhiteSpace(arguments.Query);
         var hasDates = filter.From is not null || filter.Until is not null;
         switch (arguments.SearchType)
