@@ -4,6 +4,7 @@ using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Resources;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<ToolCatalog>();
         services.TryAddSingleton<IToolInvoker, ToolInvoker>();
+        services.TryAddSingleton<IProcessSpawner>(_ => OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner());
         services.TryAddSingleton<IProcessRunner, ProcessRunner>();
         return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
     }

@@ -2,6 +2,7 @@ using AgentMcp.Benchmarks.Calls;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
 using AgentMcp.Benchmarks.Memory;
+using AgentMcp.Benchmarks.Processes;
 using AgentMcp.Benchmarks.Startup;
 using AgentMcp.Benchmarks.Storage;
 
@@ -22,6 +23,7 @@ internal static class BenchmarkCatalog
         new StorageBenchmark(),
         new MemoryStoreBenchmark(),
         new MemorySearchBenchmark(),
+        new ProcessRunnerBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

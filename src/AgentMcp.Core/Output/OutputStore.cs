@@ -61,6 +61,22 @@ public sealed class OutputStore(DataFolder folder, IdGenerator ids, TimeProvider
         }
     }
 
+    /// <summary>A place for an output that is still to come; null when the folder cannot be written.</summary>
+    internal OutputWriter? TryBegin()
+    {
+        try
+        {
+            folder.Ensure(folder.Outputs);
+            Sweep();
+            var id = ids.NewText();
+            return new OutputWriter(id, PathOf(id));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static string Indent(JsonElement data)
     {
         using var stream = new MemoryStream();

@@ -1,119 +1,70 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using AgentMcp.Core.Ids;
+using AgentMcp.Core.Output;
+using AgentMcp.Core.Platform.Spawning;
 
 namespace AgentMcp.Core.Processes;
 
-/// <summary>Runs programs by <see cref="Process"/>.</summary>
-internal sealed class ProcessRunner(TimeProvider time) : IProcessRunner
+/// <summary>Runs programs so that nothing of them stays behind.</summary>
+internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner) : IProcessRunner
 {
-    // Output is on its way when a program exits. A child that it left behind may hold the pipe open for ever, so the wait has an end.
-    private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(250);
-
     public async Task<ProcessRun> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (ProgramPath.Find(command.Program, Environment.GetEnvironmentVariable("PATH")) is not { } program)
+        var run = ids.NewText();
+        var environment = ProcessEnvironment.Of(command, run);
+        if (Refuse(command, environment, out var program) is { } refusal)
         {
-            return NotStarted(command, "no such program in PATH");
+            return refusal;
         }
 
-        using var process = new Process { StartInfo = StartInfo(program, command) };
-        if (TryStart(process, command) is { } failure)
-        {
-            return failure;
-        }
-
-        var output = new CappedOutput(command.OutputLimit);
-        var error = new CappedOutput(command.OutputLimit);
-        using var reading = new CancellationTokenSource();
-        var outputs = Task.WhenAll(output.ReadAsync(process.StandardOutput.BaseStream, reading.Token), error.ReadAsync(process.StandardError.BaseStream, reading.Token));
+        using var limit = new CancellationTokenSource(command.TimeLimit, time);
+        ISpawnedProcess process;
         try
         {
-            process.StandardInput.Close();
-            var exited = await WaitAsync(process, command.TimeLimit, cancellationToken);
-            await Task.WhenAny(outputs, Task.Delay(Drain, time, cancellationToken));
-            var (outputText, outputWasCut) = output.Take();
-            var (errorText, errorWasCut) = error.Take();
-            return new ProcessRun(exited ? ProcessEnd.Exited : ProcessEnd.TimedOut, exited ? process.ExitCode : null, outputText, errorText, outputWasCut || errorWasCut);
-        }
-        finally
-        {
-            await reading.CancelAsync();
-        }
-    }
-
-    private static ProcessStartInfo StartInfo(string program, ProcessCommand command)
-    {
-        var start = new ProcessStartInfo(program, command.Arguments)
-        {
-            WorkingDirectory = command.WorkingFolder ?? "",
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in command.Environment)
-        {
-            if (value is null)
-            {
-                start.Environment.Remove(name);
-            }
-            else
-            {
-                start.Environment[name] = value;
-            }
-        }
-
-        return start;
-    }
-
-    private static ProcessRun? TryStart(Process process, ProcessCommand command)
-    {
-        try
-        {
-            process.Start();
-            return null;
+            process = spawner.Spawn(new SpawnRequest(
+                program, command.Arguments, environment, command.WorkingFolder, command.Input is not null, $"{ProcessEnvironment.RunVariable}={run}"));
         }
         catch (Win32Exception exception)
         {
             return NotStarted(command, exception.Message);
         }
+
+        using (process)
+        {
+            await using var whole = command.KeepsWhole ? outputs.TryBegin() : null;
+            await using var wholeError = command.KeepsWhole ? outputs.TryBegin() : null;
+            using var running = new RunningProcess(
+                process, command, time, new OutputPump(ProcessChannel.Output, command, whole), new OutputPump(ProcessChannel.Error, command, wholeError));
+            return await running.FinishAsync(limit.Token, cancellationToken);
+        }
+    }
+
+    private static ProcessRun? Refuse(ProcessCommand command, Dictionary<string, string> environment, out string program)
+    {
+        program = "";
+        if (ProcessEnvironment.FindFault(command, environment) is { } fault)
+        {
+            return NotStarted(command, fault);
+        }
+
+        if (command.WorkingFolder is { } folder && !Directory.Exists(folder))
+        {
+            return NotStarted(command, $"there is no folder '{folder}' to run it in");
+        }
+
+        var searchPath = environment.GetValueOrDefault("PATH");
+        if (ProgramPath.Find(command.Program, searchPath) is { } found)
+        {
+            program = found;
+            return null;
+        }
+
+        var nearest = ProgramPath.FindNearest(command.Program, searchPath);
+        var hint = nearest is null ? "" : $"; similar names are {string.Join(", ", nearest)}";
+        return NotStarted(command, $"no such program in PATH{hint}") with { Nearest = nearest };
     }
 
     private static ProcessRun NotStarted(ProcessCommand command, string why) =>
         new(ProcessEnd.NotStarted, null, "", $"{command.Program} could not be started: {why}", false);
-
-    /// <summary>False when the time limit came first; then nothing of it runs any more.</summary>
-    private async Task<bool> WaitAsync(Process process, TimeSpan timeLimit, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(timeLimit, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(linked.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            await KillAsync(process);
-            cancellationToken.ThrowIfCancellationRequested();
-            return false;
-        }
-    }
-
-    private async Task KillAsync(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is AggregateException or Win32Exception or InvalidOperationException)
-        {
-            // Part of the tree belongs to another user or is gone already; there is nothing more to be done to it.
-        }
-
-        // A process that hangs inside the kernel (a dead network mount) does not even die of SIGKILL: the wait has an end.
-        await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), Task.Delay(Drain, time, CancellationToken.None));
-    }
 }

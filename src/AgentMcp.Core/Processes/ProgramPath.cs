@@ -1,3 +1,5 @@
+using AgentMcp.Core.Errors;
+
 namespace AgentMcp.Core.Processes;
 
 /// <summary>Finds programs in PATH and nowhere else.</summary>
@@ -13,12 +15,34 @@ internal static class ProgramPath
         }
 
         var file = OperatingSystem.IsWindows() && !Path.HasExtension(program) ? program + ".exe" : program;
-        return (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
+        return Folders(searchPath)
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(CanRun);
     }
 
-    private static bool CanRun(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) is not UnixFileMode.None);
+    /// <summary>Programs in PATH whose names are like this one, best first; null when none is.</summary>
+    public static IReadOnlyList<string>? FindNearest(string program, string? searchPath)
+    {
+        var unreadable = new EnumerationOptions { IgnoreInaccessible = true };
+        return NearestNames.Find(
+            Path.GetFileName(program),
+            Folders(searchPath).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", unreadable)).Where(CanRun).Select(Path.GetFileName).OfType<string>());
+    }
+
+    private static IEnumerable<string> Folders(string? searchPath) =>
+        (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified);
+
+    private static bool CanRun(string path)
+    {
+        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        try
+        {
+            return File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & execute) is not UnixFileMode.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A link to nothing exists, but has no mode.
+            return false;
+        }
+    }
 }

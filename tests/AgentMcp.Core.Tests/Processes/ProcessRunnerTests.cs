@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
 using AgentMcp.Core.Processes;
 using AgentMcp.Testing.Time;
 
@@ -14,7 +16,7 @@ public sealed class ProcessRunnerTests : IDisposable
     private readonly ManualTime _time = new();
     private readonly ProcessRunner _runner;
 
-    public ProcessRunnerTests() => _runner = new ProcessRunner(_time);
+    public ProcessRunnerTests() => _runner = Runners.Create(_folder, _time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -25,7 +27,7 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         var run = await _runner.RunAsync(new ProcessCommand("printf", ["%s|", "$HOME", "a b", "", "*", "'\"\\", "naïve ✓"]) { TimeLimit = Long }, Token);
 
-        Assert.Equal(new ProcessRun(ProcessEnd.Exited, 0, "$HOME|a b||*|'\"\\|naïve ✓|", "", false), run);
+        Assert.Equal((ProcessEnd.Exited, 0, "$HOME|a b||*|'\"\\|naïve ✓|", "", false), Short(run));
         Assert.True(run.Succeeded);
     }
 
@@ -34,12 +36,78 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         var run = await Shell("echo out; echo err >&2; exit 7");
 
-        Assert.Equal(new ProcessRun(ProcessEnd.Exited, 7, "out\n", "err\n", false), run);
+        Assert.Equal((ProcessEnd.Exited, 7, "out\n", "err\n", false), Short(run));
         Assert.False(run.Succeeded);
     }
 
     [Fact]
-    public async Task RunAsync_ProgramKilledBySignal_GivesACodeAbove128() => Assert.Equal(128 + 9, (await Shell("kill -9 $$")).ExitCode);
+    public async Task RunAsync_ProgramKilledBySignal_GivesTheSignalAndACodeAbove128()
+    {
+        var run = await Shell("kill -9 $$");
+
+        Assert.Equal((ProcessEnd.Exited, 128 + 9, 9), (run.End, run.ExitCode, run.Signal));
+    }
+
+    [Fact]
+    public async Task RunAsync_PipeWhoseReaderLeaves_EndsTheWriterAsInAnyShell() => Assert.Equal("y\n", (await Shell("yes | head -n 1")).Output);
+
+    [Fact]
+    public async Task RunAsync_Input_ArrivesByteForByteAndEnds()
+    {
+        byte[] input = [.. Enumerable.Range(0, 300_000).Select(each => (byte)each)];
+
+        var run = await _runner.RunAsync(new ProcessCommand("sha256sum", []) { TimeLimit = Long, Input = input }, Token);
+
+        Assert.Equal($"{Convert.ToHexStringLower(SHA256.HashData(input))}  -\n", run.Output);
+    }
+
+    [Fact]
+    public async Task RunAsync_InputThatNobodyReads_IsNoFailure() =>
+        Assert.Equal(0, (await _runner.RunAsync(new ProcessCommand("true", []) { TimeLimit = Long, Input = new byte[1 << 20] }, Token)).ExitCode);
+
+    [Fact]
+    public async Task RunAsync_BaseEnvironment_IsAllThereIsBesideTheRun()
+    {
+        var run = await _runner.RunAsync(
+            new ProcessCommand("/usr/bin/env", ["-0"])
+            {
+                TimeLimit = Long,
+                BaseEnvironment = new Dictionary<string, string>(StringComparer.Ordinal) { ["ONE"] = "a=b\nc", ["TWO"] = "", ["THREE"] = "gone" },
+                Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["THREE"] = null, ["FOUR"] = "✓" },
+            },
+            Token);
+
+        var entries = run.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
+        Assert.StartsWith("AGENTMCP_RUN=", entries[0], StringComparison.Ordinal);
+        Assert.Equal(["FOUR=✓", "ONE=a=b\nc", "TWO="], entries[1..]);
+    }
+
+    [Fact]
+    public async Task RunAsync_Program_IsLookedUpInThePathThatItGets()
+    {
+        var tool = _folder.At("agentmcp-test-tool");
+        await File.WriteAllTextAsync(tool, "#!/bin/sh\necho found\n", Token);
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var command = new ProcessCommand("agentmcp-test-tool", []) { TimeLimit = Long, BaseEnvironment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = _folder.Path } };
+
+        Assert.Equal("found\n", (await _runner.RunAsync(command, Token)).Output);
+        var misspelt = await _runner.RunAsync(command with { Program = "agentmcp-test-tol" }, Token);
+        Assert.Equal(["agentmcp-test-tool"], misspelt.Nearest);
+        Assert.Contains("similar names are agentmcp-test-tool", misspelt.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\0b", "NAME", "value")]
+    [InlineData("a", "NA=ME", "value")]
+    [InlineData("a", "", "value")]
+    [InlineData("a", "NAME", "val\0ue")]
+    public async Task RunAsync_WhatTheSystemWouldTakeForSomethingElse_IsRefused(string argument, string name, string value)
+    {
+        var run = await _runner.RunAsync(
+            new ProcessCommand("true", [argument]) { TimeLimit = Long, Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [name] = value } }, Token);
+
+        Assert.Equal(ProcessEnd.NotStarted, run.End);
+    }
 
     [Fact]
     public async Task RunAsync_ProgramThatReads_FindsNoInput() => Assert.Equal("0\n", (await Shell("cat | wc -c | tr -d ' '")).Output);
@@ -79,6 +147,69 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.Equal(ProcessEnd.NotStarted, (await _runner.RunAsync(new ProcessCommand("true", []) { TimeLimit = Long, WorkingFolder = _folder.At("gone") }, Token)).End);
 
     [Fact]
+    public async Task RunAsync_Flood_KeepsHeadAndTailCountsTheRestAndStoresTheWhole()
+    {
+        var run = await _runner.RunAsync(
+            new ProcessCommand("sh", ["-c", "seq 1 2000000; echo end >&2"]) { TimeLimit = Long, OutputLimit = 6, TailLimit = 16, KeepsWhole = true }, Token);
+
+        var whole = await File.ReadAllTextAsync(_folder.At($"outputs/{run.OutputCapture.OutputId}.txt"), Token);
+        Assert.Equal("1\n2\n3\n", run.OutputCapture.Head);
+        Assert.Equal("1999999\n2000000\n", run.OutputCapture.Tail);
+        Assert.Equal(whole.Length, run.OutputCapture.Bytes);
+        Assert.Equal(whole.Length - 22, run.OutputCapture.DroppedBytes);
+        Assert.Equal(string.Concat(Enumerable.Range(1, 2_000_000).Select(each => $"{each}\n")), whole);
+        Assert.Equal("end\n", run.Error);
+        Assert.True(run.Usage!.BytesWritten >= whole.Length);
+    }
+
+    [Fact]
+    public async Task RunAsync_Lines_ComeWhileTheProgramRuns()
+    {
+        var go = await MakePipe("go");
+        var first = new TaskCompletionSource();
+        var lines = new ConcurrentQueue<ProcessLine>();
+        var running = _runner.RunAsync(
+            new ProcessCommand("sh", ["-c", $"echo one; read word < {go}; printf '%s\\r\\nlast' $word; echo err >&2"])
+            {
+                TimeLimit = Long,
+                OnLine = line =>
+                {
+                    lines.Enqueue(line);
+                    first.TrySetResult();
+                },
+            },
+            Token);
+        await first.Task.WaitAsync(Token);
+        await File.WriteAllTextAsync(go, "two\n", Token);
+        await running;
+
+        Assert.Equal(["one", "two", "last"], lines.Where(line => line.Channel is ProcessChannel.Output).Select(line => line.Text));
+        Assert.Equal(["err"], lines.Where(line => line.Channel is ProcessChannel.Error).Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task RunAsync_ListenerThatThrows_EndsTheProgram() =>
+        await Assert.ThrowsAsync<InvalidDataException>(() => _runner.RunAsync(
+            new ProcessCommand("yes", []) { TimeLimit = Long, OnLine = _ => throw new InvalidDataException("enough") }, Token));
+
+    [Fact]
+    public async Task RunAsync_Usage_CountsChildrenAndSamplesTheTree()
+    {
+        var (started, go) = (await MakePipe("started"), await MakePipe("go"));
+        var second = TimeSpan.FromSeconds(1);
+        var running = _runner.RunAsync(
+            new ProcessCommand("sh", ["-c", $"head -c 3000000 /dev/zero | wc -c; sleep 600 & echo up > {started}; read word < {go}; kill $!"]) { TimeLimit = Long, SampleInterval = second }, Token);
+        await File.ReadAllTextAsync(started, Token);
+        await _time.TimersAsync(second, 1).WaitAsync(Token);
+        _time.Advance(second);
+        await File.WriteAllTextAsync(go, "on\n", Token);
+        var usage = (await running).Usage!;
+
+        Assert.True(usage.BytesRead > 6_000_000 && usage.BytesWritten > 3_000_000, $"{usage}");
+        Assert.True(usage.PeakResidentBytes > 500_000 && usage.Cpu > TimeSpan.Zero, $"{usage}");
+    }
+
+    [Fact]
     public async Task RunAsync_MoreOutputThanTheLimit_KeepsTheBeginningAndDoesNotBlockTheProgram()
     {
         var run = await _runner.RunAsync(new ProcessCommand("sh", ["-c", "head -c 3000000 /dev/zero; echo end >&2"]) { TimeLimit = Long, OutputLimit = 1001 }, Token);
@@ -110,7 +241,7 @@ public sealed class ProcessRunnerTests : IDisposable
 
         _time.Advance(Long);
 
-        Assert.Equal(new ProcessRun(ProcessEnd.TimedOut, null, "before\n", "", false), await running);
+        Assert.Equal((ProcessEnd.TimedOut, null, "before\n", "", false), Short(await running));
         await everybodyGone;
     }
 
@@ -138,16 +269,13 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_ChildLeftBehindHoldsTheOutputOpen_DoesNotWaitForIt()
+    public async Task RunAsync_TimeLimitThatNoTimerTakes_StartsNothing()
     {
-        var hold = await MakePipe("hold");
-        var runner = new ProcessRunner(TimeProvider.System);
+        var command = new ProcessCommand("mkdir", [_folder.At("made")]) { TimeLimit = TimeSpan.FromDays(-2) };
 
-        // The child keeps both outputs and ends only when the test opens the pipe.
-        var run = await runner.RunAsync(new ProcessCommand("sh", ["-c", $"cat {hold} & echo done"]) { TimeLimit = Long }, Token);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _runner.RunAsync(command, Token));
 
-        Assert.Equal("done\n", run.Output);
-        await File.WriteAllTextAsync(hold, "", Token);
+        Assert.False(Directory.Exists(_folder.At("made")));
     }
 
     [Fact]
@@ -166,6 +294,9 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.Null(ProgramPath.Find("tool", null));
         Assert.Null(ProgramPath.Find(Path.Combine(relative, "tool"), second));
     }
+
+    private static (ProcessEnd End, int? ExitCode, string Output, string Error, bool OutputWasCut) Short(ProcessRun run) =>
+        (run.End, run.ExitCode, run.Output, run.Error, run.OutputWasCut);
 
     private Task<ProcessRun> Shell(string script, CancellationToken? cancellationToken = null) =>
         _runner.RunAsync(new ProcessCommand("sh", ["-c", script]) { TimeLimit = Long }, cancellationToken ?? Token);

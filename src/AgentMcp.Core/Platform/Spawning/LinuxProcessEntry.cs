@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+
+namespace AgentMcp.Core.Platform.Spawning;
+
+/// <summary>One line of the process table.</summary>
+/// <param name="Id">Its number, which only together with <paramref name="Started"/> names one process for ever.</param>
+/// <param name="Parent">1 or a subreaper for an orphan.</param>
+/// <param name="Group">Process group.</param>
+/// <param name="Session">Session.</param>
+/// <param name="HasEnded">A zombie: it runs no more.</param>
+/// <param name="Started">Clock ticks after the boot.</param>
+/// <param name="ResidentBytes">Memory.</param>
+[SupportedOSPlatform("linux")]
+internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Session, bool HasEnded, long Started, long ResidentBytes)
+{
+    /// <summary>Everything that runs on this machine, as far as we may see it.</summary>
+    public static IReadOnlyList<LinuxProcessEntry> ReadAll() =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
+            .OfType<LinuxProcessEntry>(),
+    ];
+
+    /// <summary>One process; null when it is gone.</summary>
+    public static LinuxProcessEntry? Read(int id)
+    {
+        try
+        {
+            return Parse(id, File.ReadAllText($"/proc/{id}/stat"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether its environment has the entry; false when it may not be read.</summary>
+    public bool Carries(ReadOnlySpan<byte> marker)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{Id}/environ").AsSpan().IndexOf(marker) >= 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // The name stands in parentheses and may hold any character, also a closing parenthesis: the fields begin after the last one (proc_pid_stat(5)).
+    internal static LinuxProcessEntry? Parse(int id, string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length < 22
+            ? null
+            : new LinuxProcessEntry(id, Integer(1), Integer(2), Integer(3), fields[0] is "Z" or "X", Long(19), Long(21) * Environment.SystemPageSize);
+
+        int Integer(int field) => int.Parse(fields[field], CultureInfo.InvariantCulture);
+        long Long(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
+    }
+}
