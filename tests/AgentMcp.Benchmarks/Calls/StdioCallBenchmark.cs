@@ -8,7 +8,10 @@ namespace AgentMcp.Benchmarks.Calls;
 /// <summary>One call after the other of a tool that does nothing, over stdio.</summary>
 internal sealed class StdioCallBenchmark : IBenchmark
 {
-    // Short enough that both arms see the same neighbours on a shared machine, long enough to stay warm.
+    // Where the scheduler puts two processes that talk to each other stays for their life and moves the median twofold: start them several times.
+    private const int Rounds = 3;
+
+    // Short enough that all arms see the same neighbours on a shared machine, long enough to stay warm.
     private const int Block = 200;
 
     public string Name => "stdio";
@@ -19,6 +22,18 @@ internal sealed class StdioCallBenchmark : IBenchmark
     {
         using var home = new TemporaryHome();
         var arms = await ServerArm.AllAsync(home, ["serve", "--conformance-fixtures"], "stdio.mjs", cancellationToken);
+        List<double>[] samples = [.. arms.Select(_ => new List<double>())];
+        for (var round = 0; round < Rounds; round++)
+        {
+            await RunRoundAsync(arms, samples, context, cancellationToken);
+        }
+
+        List<Measurement> measurements = [.. arms.Select((arm, index) => Measurement.Of("tools/call", arm.Name, "µs", samples[index]))];
+        return new(Name, measurements, [.. measurements.Skip(1).SelectMany(baseline => Goals(measurements[0], baseline))]);
+    }
+
+    private static async Task RunRoundAsync(IReadOnlyList<ServerArm> arms, List<double>[] samples, BenchmarkContext context, CancellationToken cancellationToken)
+    {
         List<StdioConnection> connections = [];
         try
         {
@@ -29,10 +44,8 @@ internal sealed class StdioCallBenchmark : IBenchmark
                 connections[^1].ConfirmInitialized();
             }
 
-            Measure(connections, context.Count(6_000), cancellationToken);
-            var samples = Measure(connections, context.Count(12_000), cancellationToken);
-            List<Measurement> measurements = [.. arms.Select((arm, index) => Measurement.Of("tools/call", arm.Name, "µs", samples[index]))];
-            return new(Name, measurements, [.. measurements.Skip(1).SelectMany(baseline => Goals(measurements[0], baseline))]);
+            Measure(connections, [.. arms.Select(_ => new List<double>())], context.Count(6_000), cancellationToken);
+            Measure(connections, samples, context.Count(12_000 / Rounds), cancellationToken);
         }
         finally
         {
@@ -49,9 +62,8 @@ internal sealed class StdioCallBenchmark : IBenchmark
         Goal.Ratio($"p99 against {baseline.Arm}", ours.P99, baseline.P99, 0.8, GoalBound.AtMost),
     ];
 
-    private static List<double>[] Measure(List<StdioConnection> connections, int count, CancellationToken cancellationToken)
+    private static void Measure(List<StdioConnection> connections, List<double>[] samples, int count, CancellationToken cancellationToken)
     {
-        List<double>[] samples = [.. connections.Select(_ => new List<double>(count))];
         for (var done = 0; done < count; done += Block)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -65,7 +77,5 @@ internal sealed class StdioCallBenchmark : IBenchmark
                 }
             }
         }
-
-        return samples;
     }
 }
