@@ -57,7 +57,12 @@ public sealed class ProcessTreeTests : IDisposable
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var watch = await WatchAsync();
         var said = new List<string>();
-        var command = Command("trap 'echo asked; kill $!; exit' TERM; sleep 600 & up; wait", watch) with { OnLine = line => said.Add(line.Text), Grace = Long };
+        // The shell itself waits, without a child: one that was forked but not yet replaced by its program would have the shell's trap.
+        var command = Command($"trap 'echo asked; exit' TERM; up; read word < {watch.Go}", watch) with
+        {
+            Grace = Long,
+            OnLine = line => said.AddRange(line.Channel is ProcessChannel.Output ? [line.Text] : []),
+        };
         var running = _runner.RunAsync(command, cancellation.Token);
         var everybodyGone = File.ReadAllTextAsync(watch.Alive, Token);
         await File.ReadAllTextAsync(watch.Up, Token);
