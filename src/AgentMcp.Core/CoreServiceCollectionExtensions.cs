@@ -6,6 +6,7 @@ using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
+using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.Core.Resources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,9 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<ToolCatalog>();
         services.TryAddSingleton<IToolInvoker, ToolInvoker>();
         services.TryAddSingleton<IProcessSpawner>(_ => OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner());
+        services.TryAddSingleton<IGuardian>(provider => OperatingSystem.IsLinux() && provider.GetService<GuardianProgram>() is { } program
+            ? ActivatorUtilities.CreateInstance<GuardianProcess>(provider, program)
+            : new NoGuardian());
         services.TryAddSingleton<IProcessRunner, ProcessRunner>();
         return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Serve;
@@ -13,6 +14,13 @@ var output = Console.OpenStandardOutput();
 using var stopping = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+// Waits for the end of the process that started it, and needs nothing else.
+if (args is [GuardianWatch.Verb] && OperatingSystem.IsLinux())
+{
+    await GuardianWatch.RunAsync(input);
+    return 0;
+}
 
 var folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
 var serve = new ServeCommand(input, output, () => ProgramServices.Add(new ServiceCollection(), folder));

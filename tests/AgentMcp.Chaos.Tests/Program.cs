@@ -1,4 +1,5 @@
 using AgentMcp.Chaos.Tests.Memory;
+using AgentMcp.Chaos.Tests.Processes;
 using AgentMcp.Chaos.Tests.Storage;
 
 // Run by the test runner it runs tests; run by a test it is the victim.
@@ -6,5 +7,6 @@ return args switch
 {
     [StorageVictim.Verb, .. var rest] => await StorageVictim.RunAsync(rest),
     [MemoryVictim.Verb, .. var rest] => await MemoryVictim.RunAsync(rest),
+    [ProcessVictim.Verb, .. var rest] => await ProcessVictim.RunAsync(rest),
     _ => await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args),
 };

@@ -2,12 +2,16 @@ using System.ComponentModel;
 using AgentMcp.Core.Ids;
 using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform.Spawning;
+using AgentMcp.Core.Processes.Guarding;
 
 namespace AgentMcp.Core.Processes;
 
 /// <summary>Runs programs so that nothing of them stays behind.</summary>
-internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner) : IProcessRunner
+internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner, IGuardian guardian) : IProcessRunner
 {
+    // A program that ends by itself within this needs no second process to see to it, and a command line that asks git for a branch must not start one.
+    private static readonly TimeSpan ShortLived = TimeSpan.FromSeconds(10);
+
     public async Task<ProcessRun> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -19,11 +23,30 @@ internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputSt
         }
 
         using var limit = new CancellationTokenSource(command.TimeLimit, time);
+        var request = new SpawnRequest(
+            program, command.Arguments, environment, command.WorkingFolder, command.Input is not null, $"{ProcessEnvironment.RunVariable}={run}");
+        if (command.TimeLimit <= ShortLived && command.TimeLimit != Timeout.InfiniteTimeSpan)
+        {
+            return await RunAsync(command, request, _ => Task.CompletedTask, limit.Token, cancellationToken);
+        }
+
+        await guardian.WatchAsync(run, cancellationToken);
+        try
+        {
+            return await RunAsync(command, request, group => guardian.WatchAsync(run, group), limit.Token, cancellationToken);
+        }
+        finally
+        {
+            await guardian.ReleaseAsync(run);
+        }
+    }
+
+    private async Task<ProcessRun> RunAsync(ProcessCommand command, SpawnRequest request, Func<int, Task> started, CancellationToken timeLimit, CancellationToken cancellationToken)
+    {
         ISpawnedProcess process;
         try
         {
-            process = spawner.Spawn(new SpawnRequest(
-                program, command.Arguments, environment, command.WorkingFolder, command.Input is not null, $"{ProcessEnvironment.RunVariable}={run}"));
+            process = spawner.Spawn(request);
         }
         catch (Win32Exception exception)
         {
@@ -32,11 +55,16 @@ internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputSt
 
         using (process)
         {
+            if (process.Group is { } group)
+            {
+                await started(group);
+            }
+
             await using var whole = command.KeepsWhole ? outputs.TryBegin() : null;
             await using var wholeError = command.KeepsWhole ? outputs.TryBegin() : null;
             using var running = new RunningProcess(
                 process, command, time, new OutputPump(ProcessChannel.Output, command, whole), new OutputPump(ProcessChannel.Error, command, wholeError));
-            return await running.FinishAsync(limit.Token, cancellationToken);
+            return await running.FinishAsync(timeLimit, cancellationToken);
         }
     }
 

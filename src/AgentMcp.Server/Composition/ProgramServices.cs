@@ -1,5 +1,6 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.Memory;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Doctor;
@@ -17,8 +18,18 @@ internal static class ProgramServices
     public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
         .AddProgramLogging(folder, ProcessIo.OpenError(), Environment.GetEnvironmentVariable)
         .AddCore(folder)
+        .AddGuardian()
         .AddStorage()
         .AddMemory()
         .AddTasks()
         .AddDoctor();
+
+    // The same files by the same host: what was started by `dotnet agentmcp.dll` has dotnet as its program.
+    private static IServiceCollection AddGuardian(this IServiceCollection services)
+    {
+        var library = Path.Combine(AppContext.BaseDirectory, "agentmcp.dll");
+        return Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" && File.Exists(library)
+            ? services.AddSingleton(new GuardianProgram(host, [library, GuardianWatch.Verb]))
+            : services;
+    }
 }

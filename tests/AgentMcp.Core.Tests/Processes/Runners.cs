@@ -4,6 +4,7 @@ using AgentMcp.Core.Output;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
+using AgentMcp.Core.Processes.Guarding;
 
 namespace AgentMcp.Core.Tests.Processes;
 
@@ -12,5 +13,5 @@ namespace AgentMcp.Core.Tests.Processes;
 internal static class Runners
 {
     public static ProcessRunner Create(TemporaryFolder folder, TimeProvider time) =>
-        new(time, new IdGenerator(time), new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), new LinuxProcessSpawner());
+        new(time, new IdGenerator(time), new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), new LinuxProcessSpawner(), new NoGuardian());
 }

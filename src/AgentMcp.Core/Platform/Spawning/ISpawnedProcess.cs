@@ -3,6 +3,9 @@ namespace AgentMcp.Core.Platform.Spawning;
 /// <summary>A program that was started, and everything that it starts in turn.</summary>
 internal interface ISpawnedProcess : IDisposable
 {
+    /// <summary>Its process group; null where there are none.</summary>
+    int? Group { get; }
+
     /// <summary>Its standard input; null when it was given none.</summary>
     Stream? Input { get; }
 

@@ -5,10 +5,10 @@ using System.Text;
 namespace AgentMcp.Core.Platform.Spawning;
 
 /// <summary>Everything that descends from one program: its session and group, the children of those, and whoever carries its marker.</summary>
-/// <param name="leader">The program, which must not be reaped while this is used: its number stays its own until then.</param>
+/// <param name="leader">The program, which must not be reaped while this is used: its number stays its own until then. Null when only the marker is known.</param>
 /// <param name="marker">An entry of the environment that only this tree has.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class LinuxProcessTree(int leader, string marker)
+internal sealed class LinuxProcessTree(int? leader, string marker)
 {
     // What SIGKILL does not end within this hangs inside the kernel (a dead network mount): nobody can do more.
     private static readonly TimeSpan KillLimit = TimeSpan.FromMilliseconds(800);
@@ -19,7 +19,7 @@ internal sealed class LinuxProcessTree(int leader, string marker)
     /// <summary>What still runs.</summary>
     public IReadOnlyList<LinuxProcessEntry> Read()
     {
-        var started = LinuxProcessEntry.Read(leader)?.Started ?? 0;
+        var started = leader is { } id ? LinuxProcessEntry.Read(id)?.Started ?? 0 : 0;
         var others = LinuxProcessEntry.ReadAll().Where(entry => entry.Started >= started && entry.Id != Environment.ProcessId).ToList();
         var members = Take(others, entry => entry.Group == leader || entry.Session == leader || (!entry.HasEnded && entry.Carries(_marker)));
         for (var parents = members; parents.Count > 0;)
@@ -33,7 +33,7 @@ internal sealed class LinuxProcessTree(int leader, string marker)
         return members;
     }
 
-    public void KillGroup() => _ = LinuxNative.Signal(-leader, LinuxNative.Kill);
+    public void KillGroup() => SignalGroup(LinuxNative.Kill);
 
     /// <summary>Ends everything: politely, then not. Blocks until nothing is left or nothing more can be done.</summary>
     public void Kill(TimeSpan grace)
@@ -72,11 +72,20 @@ internal sealed class LinuxProcessTree(int leader, string marker)
     private void Signal(int signal)
     {
         // The group first and in one call: the kernel lets no fork of a member slip through.
-        _ = LinuxNative.Signal(-leader, signal);
+        SignalGroup(signal);
         foreach (var entry in Read().Where(entry => entry.Group != leader))
         {
             using var handle = PidHandle.Open(entry);
             handle?.Signal(signal);
+        }
+    }
+
+    private void SignalGroup(int signal)
+    {
+        // To kill(2), 0 and -1 are our own group and everything there is.
+        if (leader is > 1)
+        {
+            _ = LinuxNative.Signal(-leader.Value, signal);
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class LinuxSpawnedProcess(int pid, int pidfd, Task exited, strin
     private readonly LinuxProcessTree _tree = new(pid, marker);
     private bool _isReaped;
 
+    public int? Group => pid;
+
     public Stream? Input => input;
 
     public Stream Output => output;

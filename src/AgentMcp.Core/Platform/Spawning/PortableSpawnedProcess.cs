@@ -6,6 +6,8 @@ namespace AgentMcp.Core.Platform.Spawning;
 /// <summary>A child of <see cref="Process"/>; it knows no grace and no signals.</summary>
 internal sealed class PortableSpawnedProcess(Process process, bool hasInput) : ISpawnedProcess
 {
+    public int? Group => null;
+
     public Stream? Input => hasInput ? process.StandardInput.BaseStream : null;
 
     public Stream Output => process.StandardOutput.BaseStream;

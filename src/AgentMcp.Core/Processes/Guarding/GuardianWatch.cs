@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using AgentMcp.Core.Platform.Spawning;
+
+namespace AgentMcp.Core.Processes.Guarding;
+
+/// <summary>What the guardian does: reads which programs run until its owner is gone, then kills all of them.</summary>
+public static class GuardianWatch
+{
+    /// <summary>The hidden verb of the program that starts it.</summary>
+    public const string Verb = "guardian";
+
+    internal const string Run = "run";
+    internal const string End = "end";
+
+    /// <summary>Returns when the pipe has ended and nothing of what was registered runs any more.</summary>
+    [SupportedOSPlatform("linux")]
+    public static async Task RunAsync(Stream owner)
+    {
+        var groups = new Dictionary<string, int?>(StringComparer.Ordinal);
+        using var lines = new StreamReader(owner);
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            switch (line.Split(' '))
+            {
+                case [Run, var run, var group]:
+                    groups[run] = int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+                    break;
+                case [End, var run]:
+                    groups.Remove(run);
+                    break;
+            }
+        }
+
+        foreach (var (run, group) in groups)
+        {
+            new LinuxProcessTree(group, $"{ProcessEnvironment.RunVariable}={run}").Kill(TimeSpan.Zero);
+        }
+    }
+}
