@@ -1,6 +1,7 @@
 using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Server.Sessions;
+using AgentMcp.Server.Sessions.Wire;
 
 namespace AgentMcp.Server.Serve;
 
@@ -10,6 +11,7 @@ internal static class StdioServer
     /// <summary>Runs until the input ends or the token fires.</summary>
     public static async Task RunAsync(Stream input, Stream output, EndpointOptions endpoint, Lazy<IServiceProvider> services, CancellationToken cancellationToken)
     {
+        _ = Task.Run(Introduction.Rehearse, CancellationToken.None);
         var seed = new CallerSession
         {
             Id = new IdGenerator(TimeProvider.System).NewText(),
