@@ -100,13 +100,27 @@ public sealed class HttpBadInputTests
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
             socket.Client.Shutdown(SocketShutdown.Send);
 
-            // The server notices and ends the connection, with or without an answer.
-            var answer = await new StreamReader(stream).ReadToEndAsync(TestContext.Current.CancellationToken);
-            Assert.DoesNotContain("HTTP/1.1 5", answer);
+            // The server notices and ends the connection, with or without an answer, politely or by a reset.
+            Assert.DoesNotContain("HTTP/1.1 5", await ReadToEndOrResetAsync(stream));
         }
 
         var session = await SessionClient.OpenAsync(server);
         Assert.Equal("still here", (await session.CallAsync("echo", new() { ["text"] = "still here" })).TextOf());
+    }
+
+    private static async Task<string> ReadToEndOrResetAsync(NetworkStream stream)
+    {
+        var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, TestContext.Current.CancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+            // An end as well: what came before it counts.
+        }
+
+        return Encoding.ASCII.GetString(answer.ToArray());
     }
 
     [Fact]
