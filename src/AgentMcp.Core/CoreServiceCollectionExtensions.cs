@@ -1,3 +1,4 @@
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Confirmation;
 using AgentMcp.Core.Ids;
@@ -24,6 +25,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<IdGenerator>();
         services.TryAddSingleton<OutputStore>();
         services.TryAddSingleton<PlanStore>();
+        services.TryAddSingleton<RunningWork>();
         services.TryAddSingleton<ResourceChanges>();
         services.AddSingleton<IResourceSource, OutputResource>();
         services.TryAddSingleton<ConfirmationGate>();

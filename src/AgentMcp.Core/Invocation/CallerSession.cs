@@ -17,4 +17,7 @@ public sealed record CallerSession
 
     /// <summary>Absolute path of the folder the client works in.</summary>
     public string? Workspace { get; init; }
+
+    /// <summary>Variables of the process that the client started; programs run on its behalf get them. Null for this process's own. Never logged.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
 }

@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["AgentMcp.Core"] = [],
+        ["AgentMcp.FrontEnd"] = ["AgentMcp.Core"],
         ["AgentMcp.Storage"] = ["AgentMcp.Core"],
         ["AgentMcp.Configuration"] = ["AgentMcp.Core"],
         ["AgentMcp.Rust"] = ["AgentMcp.Core", "AgentMcp.Storage", "AgentMcp.Configuration"],
