@@ -1,13 +1,19 @@
 using AgentMcp.Core;
+using AgentMcp.Core.Activity;
+using AgentMcp.Core.Ids;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes.Guarding;
+using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Memory;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Doctor;
+using AgentMcp.Server.Hub.State;
 using AgentMcp.Server.Logging;
 using AgentMcp.Server.Tasks;
 using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Server.Composition;
 
@@ -18,11 +24,28 @@ internal static class ProgramServices
     public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
         .AddProgramLogging(folder, ProcessIo.OpenError(), Environment.GetEnvironmentVariable)
         .AddCore(folder)
+        .AddHubState()
         .AddGuardian()
         .AddStorage()
         .AddMemory()
         .AddTasks()
         .AddDoctor();
+
+    // A hub brings its own; a process that serves itself alone is told of too.
+    private static IServiceCollection AddHubState(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new HubState(
+            new HubFacts
+            {
+                Nonce = provider.GetRequiredService<IdGenerator>().NewText(),
+                StartedAt = provider.GetRequiredService<TimeProvider>().GetUtcNow(),
+                Build = ProgramBuild.Own(),
+            },
+            provider.GetRequiredService<RunningWork>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(provider.GetRequiredService<HubState>().Errors, LogLevel.Error, provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
 
     // The same files by the same host: what was started by `dotnet agentmcp.dll` has dotnet as its program.
     private static IServiceCollection AddGuardian(this IServiceCollection services)

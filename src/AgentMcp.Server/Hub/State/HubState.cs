@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using AgentMcp.Core.Activity;
+
+namespace AgentMcp.Server.Hub.State;
+
+/// <summary>What a hub knows of itself: its facts, the sessions that are open, what runs, the last errors. Registered in every container of the program.</summary>
+/// <param name="facts">What is fixed from its start.</param>
+/// <param name="work">What runs.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HubState(HubFacts facts, RunningWork work, TimeProvider time)
+{
+    private readonly long _started = time.GetTimestamp();
+    private readonly ConcurrentDictionary<HubSessionEntry, HubSessionFacts> _sessions = new();
+
+    /// <summary>What is fixed from its start.</summary>
+    public HubFacts Facts { get; } = facts;
+
+    /// <summary>What runs: calls, commands, listeners.</summary>
+    public RunningWork Work { get; } = work;
+
+    /// <summary>The last errors.</summary>
+    public HubErrors Errors { get; } = new();
+
+    /// <summary>How long it has run, whatever was done to the clock.</summary>
+    public TimeSpan Uptime => time.GetElapsedTime(_started);
+
+    /// <summary>Open sessions, the oldest first.</summary>
+    public IReadOnlyList<HubSessionFacts> Sessions => [.. _sessions.Values.OrderBy(session => session.Since)];
+
+    /// <summary>Registers a session until the result is disposed of.</summary>
+    public HubSessionEntry Add(HubSessionFacts session)
+    {
+        var entry = new HubSessionEntry(this);
+        _sessions[entry] = session;
+        return entry;
+    }
+
+    internal void Change(HubSessionEntry entry, Func<HubSessionFacts, HubSessionFacts> change)
+    {
+        if (_sessions.TryGetValue(entry, out var known))
+        {
+            _sessions.TryUpdate(entry, change(known), known);
+        }
+    }
+
+    internal void Remove(HubSessionEntry entry) => _sessions.TryRemove(entry, out _);
+}
