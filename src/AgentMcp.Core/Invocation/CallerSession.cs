@@ -19,5 +19,8 @@ public sealed record CallerSession
     public string? Workspace { get; init; }
 
     /// <summary>Variables of the process that the client started; programs run on its behalf get them. Null for this process's own. Never logged.</summary>
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+    public SessionEnvironment? Environment { get; init; }
+
+    /// <summary>A variable of the caller's environment.</summary>
+    public string? Variable(string name) => Environment is null ? System.Environment.GetEnvironmentVariable(name) : Environment.Get(name);
 }

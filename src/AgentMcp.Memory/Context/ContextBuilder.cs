@@ -1,5 +1,6 @@
 using AgentMcp.Core.Context;
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Memory.Projects;
 using Microsoft.Extensions.Logging;
 
@@ -18,10 +19,10 @@ internal sealed partial class ContextBuilder(IProjectResolver projects, IEnumera
     public static readonly TimeSpan SourceLimit = TimeSpan.FromMilliseconds(900);
 
     /// <summary>Makes the document for a folder; never later than the two limits together.</summary>
-    public async Task<ContextDocument> BuildAsync(string? workspace, int maximumTokens, CancellationToken cancellationToken)
+    public async Task<ContextDocument> BuildAsync(string? workspace, SessionEnvironment? environment, int maximumTokens, CancellationToken cancellationToken)
     {
         var (project, projectGap) = await ResolveAsync(workspace, cancellationToken);
-        var request = new ContextRequest(workspace, project?.Id, project?.Root, project?.Branch);
+        var request = new ContextRequest(workspace, project?.Id, project?.Root, project?.Branch) { Environment = environment };
         var collected = await Task.WhenAll(sources.Select(source => CollectAsync(source, request, cancellationToken)));
         var sections = collected.SelectMany(part => part.Sections).ToList();
         string?[] gaps = [projectGap, .. collected.Select(part => part.Gap), .. sections.Select(section => section.Gap)];

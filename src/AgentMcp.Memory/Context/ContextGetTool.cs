@@ -20,7 +20,7 @@ internal sealed class ContextGetTool(ContextBuilder builder) : ITool<ContextGetA
 
     public async Task<ToolResult<ContextGetResult>> RunAsync(ContextGetArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var document = await builder.BuildAsync(context.Workspace, TokensFor(arguments.MaxTokens, context.MaxTokens), cancellationToken);
+        var document = await builder.BuildAsync(context.Workspace, context.Session.Environment, TokensFor(arguments.MaxTokens, context.MaxTokens), cancellationToken);
         var result = new ContextGetResult(document.Markdown, document.Project?.Id, document.Project?.Branch, document.Sections, document.Gaps);
         return ToolResult.Of(document.Status, result, document.Markdown);
     }

@@ -16,7 +16,7 @@ internal sealed class ContextResource(ContextBuilder builder) : IResourceSource
         "text/markdown");
 
     public async Task<ResourceContent?> ReadAsync(string uri, CallerSession session, CancellationToken cancellationToken) =>
-        new ResourceContent(uri, Description.MimeType, (await builder.BuildAsync(session.Workspace, ContextBuilder.DefaultTokens, cancellationToken)).Markdown);
+        new ResourceContent(uri, Description.MimeType, (await builder.BuildAsync(session.Workspace, session.Environment, ContextBuilder.DefaultTokens, cancellationToken)).Markdown);
 
     public Task<IReadOnlyList<string>> CompleteAsync(string prefix, CallerSession session, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -36,7 +36,14 @@ internal sealed class GitContextSource(IProcessRunner processes) : IContextSourc
             return [];
         }
 
-        var command = new ProcessCommand("git", Arguments) { WorkingFolder = root, Environment = Variables, TimeLimit = TimeLimit, OutputLimit = OutputLimit };
+        var command = new ProcessCommand("git", Arguments)
+        {
+            WorkingFolder = root,
+            BaseEnvironment = request.Environment?.Variables,
+            Environment = Variables,
+            TimeLimit = TimeLimit,
+            OutputLimit = OutputLimit,
+        };
         var run = await processes.RunAsync(command, cancellationToken);
         if (run.Succeeded)
         {

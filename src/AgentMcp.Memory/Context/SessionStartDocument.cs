@@ -1,4 +1,5 @@
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Invocation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -13,11 +14,13 @@ public sealed partial class SessionStartDocument(IServiceProvider services, Time
     /// <summary>Makes the document.</summary>
     /// <param name="hookInput">What the client wrote to standard input; the folder in it counts first. Null or anything else is passed over.</param>
     /// <param name="workspace">Absolute path of the folder where the input names none.</param>
-    public async Task<string> CreateAsync(string? hookInput, string? workspace, CancellationToken cancellationToken)
+    /// <param name="environment">For git; null for this process's own.</param>
+    /// <param name="cancellationToken">Cancels; the text then says so.</param>
+    public async Task<string> CreateAsync(string? hookInput, string? workspace, SessionEnvironment? environment, CancellationToken cancellationToken)
     {
         try
         {
-            return await Task.Run(() => BuildAsync(hookInput, workspace, cancellationToken), CancellationToken.None).WaitAsync(Limit, time, cancellationToken);
+            return await Task.Run(() => BuildAsync(hookInput, workspace, environment, cancellationToken), CancellationToken.None).WaitAsync(Limit, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -36,10 +39,10 @@ public sealed partial class SessionStartDocument(IServiceProvider services, Time
     }
 
     // The services are made in here, on a thread that may be left behind: making them can fail or hang as well.
-    private async Task<string> BuildAsync(string? hookInput, string? workspace, CancellationToken cancellationToken)
+    private async Task<string> BuildAsync(string? hookInput, string? workspace, SessionEnvironment? environment, CancellationToken cancellationToken)
     {
         var builder = services.GetRequiredService<ContextBuilder>();
-        var document = await builder.BuildAsync(HookInput.FolderOf(hookInput) ?? workspace, ContextBuilder.DefaultTokens, cancellationToken);
+        var document = await builder.BuildAsync(HookInput.FolderOf(hookInput) ?? workspace, environment, ContextBuilder.DefaultTokens, cancellationToken);
         return document.Markdown;
     }
 

@@ -1,3 +1,5 @@
+using AgentMcp.Core.Invocation;
+
 namespace AgentMcp.Server.CommandLine;
 
 /// <summary>Everything a command knows of the terminal and process it was typed in; the commands themselves never touch the console of their own process.</summary>
@@ -26,6 +28,9 @@ internal sealed record CommandIo
 
     /// <summary>The folder the command was typed in, absolute.</summary>
     public required string WorkingFolder { get; init; }
+
+    /// <summary>The caller's environment, for programs run on its behalf; null when it is this process's own.</summary>
+    public SessionEnvironment? Inherited { get; init; }
 
     /// <summary>Looks up an environment variable of the caller.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;

@@ -22,6 +22,7 @@ internal static class ToolCalls
             Agent = "agentmcp",
             AgentVersion = ProgramVersion.Text,
             Workspace = command.Io.WorkingFolder,
+            Environment = command.Io.Inherited,
         };
         var call = new ToolCall(tool, arguments, session, new ToolSelection(command.Services.Catalog, toolsets, readOnly: false, command.Workspace))
         {

@@ -23,7 +23,6 @@ internal static class DoctorServiceCollectionExtensions
             ServiceDescriptor.Singleton<IDoctorCheck, ClockCheck>(),
         ]);
         services.TryAddSingleton<ClockBaseline>();
-        services.TryAddSingleton(_ => ClientPaths.OfThisProcess());
         services.TryAddSingleton<ClientEntriesCheck>();
         return services.AddDoctorTool();
     }

@@ -45,7 +45,7 @@ internal static class HttpService
             CreateOptions = (query, sessionId) => CreateOptions(factory, catalog, serve.Endpoint, query, sessionId),
             Host = serve.Host,
             Port = serve.Port,
-            Tokens = FindTokens(serve.TokenFile),
+            Tokens = FindTokens(serve),
             AllowedHosts = serve.AllowedHosts,
             IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
             FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),
@@ -84,8 +84,14 @@ internal static class HttpService
         }
     }
 
-    private static AccessTokens FindTokens(string? file) =>
-        file is not null ? AccessTokens.FromFile(file)
-        : Environment.GetEnvironmentVariable(AccessTokens.Variable) is { Length: > 0 } value ? AccessTokens.FromValue(value)
-        : AccessTokens.None;
+    private static AccessTokens FindTokens(ServeOptions serve)
+    {
+        if (serve.TokenFile is { } file)
+        {
+            return AccessTokens.FromFile(file);
+        }
+
+        var value = serve.Environment is { } given ? given.Get(AccessTokens.Variable) : Environment.GetEnvironmentVariable(AccessTokens.Variable);
+        return value is { Length: > 0 } ? AccessTokens.FromValue(value) : AccessTokens.None;
+    }
 }

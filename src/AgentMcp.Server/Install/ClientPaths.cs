@@ -1,3 +1,5 @@
+using AgentMcp.Core.Invocation;
+
 namespace AgentMcp.Server.Install;
 
 /// <summary>Where a person's files are on this platform; clients keep their configurations below.</summary>
@@ -24,7 +26,8 @@ internal sealed class ClientPaths(Func<string, string?> environment, ClientPlatf
     // Zed uses ~/.config on macOS too, and a capital on Windows.
     public string Zed => Path.Combine(AppData(macOs: ".config"), platform is ClientPlatform.Windows ? "Zed" : "zed", "settings.json");
 
-    public static ClientPaths OfThisProcess() => new(Environment.GetEnvironmentVariable, CurrentPlatform);
+    /// <summary>The files of the person on whose behalf a call runs.</summary>
+    public static ClientPaths Of(CallerSession session) => new(session.Variable, CurrentPlatform);
 
     private string AppData(string macOs) => platform switch
     {

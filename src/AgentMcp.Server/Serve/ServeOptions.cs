@@ -1,3 +1,4 @@
+using AgentMcp.Core.Invocation;
 using AgentMcp.Server.Sessions;
 
 namespace AgentMcp.Server.Serve;
@@ -19,6 +20,9 @@ internal sealed record ServeOptions
 
     /// <summary>File that holds the bearer token.</summary>
     public string? TokenFile { get; init; }
+
+    /// <summary>The environment that <c>serve</c> was typed in, for the token that stands there; null for this process's own.</summary>
+    public SessionEnvironment? Environment { get; init; }
 
     /// <summary>Names besides the loopback ones by which clients and pages reach the server.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];

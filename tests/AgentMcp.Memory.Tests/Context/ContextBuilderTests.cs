@@ -25,7 +25,7 @@ public sealed class ContextBuilderTests
             return Task.FromResult<IReadOnlyList<ContextSection>>([]);
         });
 
-        var document = await Builder(source).BuildAsync("/home/me/name/src", 1500, Token);
+        var document = await Builder(source).BuildAsync("/home/me/name/src", null, 1500, Token);
 
         Assert.Equal(new ContextRequest("/home/me/name/src", Project.Id, Project.Root, Project.Branch), seen);
         Assert.Equal(ContextStatus.Empty, document.Status);
@@ -37,7 +37,7 @@ public sealed class ContextBuilderTests
         var document = await Builder(
             new FakeContextSource("Bug", (_, _) => throw new InvalidOperationException("secret detail")),
             new FakeContextSource("Missions", (_, _) => Task.FromException<IReadOnlyList<ContextSection>>(ToolException.CallerCanFix(ErrorCatalog.StorageBusy, "The database is busy."))),
-            FakeContextSource.Of("Rules", 10, "Always test.")).BuildAsync("/x", 1500, Token);
+            FakeContextSource.Of("Rules", 10, "Always test.")).BuildAsync("/x", null, 1500, Token);
 
         Assert.Equal(ContextStatus.Partial, document.Status);
         Assert.Contains("[fake] Always test.", document.Markdown, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class ContextBuilderTests
                 await Task.Delay(Timeout.Infinite, CancellationToken.None);
                 return [];
             }),
-            FakeContextSource.Of("Rules", 10, "Always test.")).BuildAsync("/x", 1500, Token);
+            FakeContextSource.Of("Rules", 10, "Always test.")).BuildAsync("/x", null, 1500, Token);
         await asked.Task.WaitAsync(Token);
         await _time.TimersAsync(ContextBuilder.SourceLimit, 1).WaitAsync(Token);
 
@@ -82,7 +82,7 @@ public sealed class ContextBuilderTests
                 asked.SetResult();
                 release.Wait(CancellationToken.None);
                 return Task.FromResult<IReadOnlyList<ContextSection>>([]);
-            })).BuildAsync("/x", 1500, Token);
+            })).BuildAsync("/x", null, 1500, Token);
         await asked.Task.WaitAsync(Token);
         await _time.TimersAsync(ContextBuilder.SourceLimit, 1).WaitAsync(Token);
 
@@ -100,7 +100,7 @@ public sealed class ContextBuilderTests
         memories.Add(null, "rule", "of everywhere");
         var builder = new ContextBuilder(new FakeProjects(_ => throw new IOException("gone")), [new MemoryContextSource(memories)], _time, NullLogger<ContextBuilder>.Instance);
 
-        var document = await builder.BuildAsync("/x", 1500, Token);
+        var document = await builder.BuildAsync("/x", null, 1500, Token);
 
         Assert.Contains("of everywhere", document.Markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("of the project", document.Markdown, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class ContextBuilderTests
             release.Wait(CancellationToken.None);
             return Project;
         });
-        var building = new ContextBuilder(projects, [FakeContextSource.Of("Rules", 10, "x")], _time, NullLogger<ContextBuilder>.Instance).BuildAsync("/x", 1500, Token);
+        var building = new ContextBuilder(projects, [FakeContextSource.Of("Rules", 10, "x")], _time, NullLogger<ContextBuilder>.Instance).BuildAsync("/x", null, 1500, Token);
         await asked.Task.WaitAsync(Token);
         await _time.TimersAsync(ContextBuilder.ProjectLimit, 1).WaitAsync(Token);
 
@@ -138,7 +138,7 @@ public sealed class ContextBuilderTests
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
             return [];
-        })).BuildAsync("/x", 1500, cancellation.Token);
+        })).BuildAsync("/x", null, 1500, cancellation.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => building);
     }

@@ -223,5 +223,5 @@ public sealed class ContextGetToolTests : IAsyncLifetime
     }
 
     private static Task<string> StartAsync(MemoryHost host) =>
-        host.Get<SessionStartDocument>().CreateAsync(null, host.Session.Workspace, TestContext.Current.CancellationToken);
+        host.Get<SessionStartDocument>().CreateAsync(null, host.Session.Workspace, null, TestContext.Current.CancellationToken);
 }

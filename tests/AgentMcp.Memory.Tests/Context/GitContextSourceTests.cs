@@ -1,5 +1,6 @@
 using AgentMcp.Core;
 using AgentMcp.Core.Context;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes;
 using AgentMcp.Memory.Context;
@@ -17,6 +18,30 @@ public sealed class GitContextSourceTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task CollectAsync_EnvironmentOfTheSession_IsWhatGitGets()
+    {
+        var root = await _folder.MakeRepositoryAsync("repo");
+        var processes = new FakeProcesses(_ => new ProcessRun(ProcessEnd.Exited, 0, "", "", false));
+        var environment = new SessionEnvironment(["PATH=/of/the/session"]);
+
+        await new GitContextSource(processes).CollectAsync(new ContextRequest(root, root, root, null) { Environment = environment }, Token);
+
+        Assert.Equal("/of/the/session", Assert.Single(processes.Commands).BaseEnvironment?["PATH"]);
+    }
+
+    [Fact]
+    public async Task CollectAsync_PathOfTheSessionWithoutGit_SaysThatThereIsNone()
+    {
+        var root = await _folder.MakeRepositoryAsync("repo");
+        var empty = Directory.CreateDirectory(_folder.At("empty")).FullName;
+
+        var sections = await new GitContextSource(RealProcesses)
+            .CollectAsync(new ContextRequest(root, root, root, "main") { Environment = new SessionEnvironment([$"PATH={empty}"]) }, Token);
+
+        Assert.Contains("git could not be started", Assert.Single(sections).Gap, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task CollectAsync_FreshRepository_SaysBranchAndThatNothingIsUncommitted()

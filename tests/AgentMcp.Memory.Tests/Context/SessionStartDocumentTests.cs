@@ -16,7 +16,7 @@ public sealed class SessionStartDocumentTests
     public async Task CreateAsync_HookInput_NamesTheFolder()
     {
         var folder = Path.GetTempPath();
-        var text = await Document(FolderAsProject).CreateAsync($$"""{"session_id":"s","cwd":"{{folder}}","hook_event_name":"SessionStart","source":"startup"}""", "/elsewhere", Token);
+        var text = await Document(FolderAsProject).CreateAsync($$"""{"session_id":"s","cwd":"{{folder}}","hook_event_name":"SessionStart","source":"startup"}""", "/elsewhere", null, Token);
 
         Assert.StartsWith($"# Context of {folder}\n", text, StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class SessionStartDocumentTests
     [InlineData("{\"cwd\":\"/tmp")]
     public async Task CreateAsync_OtherInput_IsPassedOverForTheFolderGiven(string? input)
     {
-        var text = await Document(FolderAsProject).CreateAsync(input, "/given", Token);
+        var text = await Document(FolderAsProject).CreateAsync(input, "/given", null, Token);
 
         Assert.StartsWith("# Context of /given\n", text, StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed class SessionStartDocumentTests
     [Fact]
     public async Task CreateAsync_JsonOfAnyDepth_IsPassedOver()
     {
-        var text = await Document(FolderAsProject).CreateAsync(string.Concat(Enumerable.Repeat("{\"a\":", 10_000)), "/given", Token);
+        var text = await Document(FolderAsProject).CreateAsync(string.Concat(Enumerable.Repeat("{\"a\":", 10_000)), "/given", null, Token);
 
         Assert.StartsWith("# Context of /given\n", text, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed class SessionStartDocumentTests
     {
         var document = new SessionStartDocument(new ServiceCollection().BuildServiceProvider(), _time, NullLogger<SessionStartDocument>.Instance);
 
-        Assert.Contains("No context: it could not be made.", await document.CreateAsync(null, "/x", Token), StringComparison.Ordinal);
+        Assert.Contains("No context: it could not be made.", await document.CreateAsync(null, "/x", null, Token), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SessionStartDocumentTests
             release.Wait(CancellationToken.None);
             throw new InvalidOperationException();
         });
-        var creating = new SessionStartDocument(services.BuildServiceProvider(), _time, NullLogger<SessionStartDocument>.Instance).CreateAsync(null, "/x", Token);
+        var creating = new SessionStartDocument(services.BuildServiceProvider(), _time, NullLogger<SessionStartDocument>.Instance).CreateAsync(null, "/x", null, Token);
         await asked.Task.WaitAsync(Token);
         await _time.TimersAsync(SessionStartDocument.Limit, 1).WaitAsync(Token);
 
@@ -81,7 +81,7 @@ public sealed class SessionStartDocumentTests
 
     [Fact]
     public async Task CreateAsync_Cancelled_IsStillASentence() =>
-        Assert.Contains("No context", await Document(FolderAsProject).CreateAsync(null, "/x", new CancellationToken(canceled: true)), StringComparison.Ordinal);
+        Assert.Contains("No context", await Document(FolderAsProject).CreateAsync(null, "/x", null, new CancellationToken(canceled: true)), StringComparison.Ordinal);
 
     private static ProjectIdentity? FolderAsProject(string? workspace) => workspace is null ? null : new ProjectIdentity(workspace, "name", workspace, null);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Health;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes;
 using AgentMcp.Server.Doctor;
@@ -218,6 +219,16 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_is_tried_in_the_environment_of_the_caller()
+    {
+        Write("home/.cursor/mcp.json", """{ "mcpServers": { "agentmcp": { "command": "agentmcp", "args": ["serve"] } } }""");
+
+        await ClientsAsync();
+
+        Assert.Equal(Path.Combine(_root, "home"), _programs.Started?.BaseEnvironment?["HOME"]);
+    }
+
+    [Fact]
     public async Task Entries_of_others_are_none_of_our_business()
     {
         Write(".cursor/mcp.json", """{ "mcpServers": { "other": { "command": "/gone" } } }""");
@@ -235,10 +246,12 @@ public sealed class DoctorTests : IDisposable
         }
 
         // Without the checks of this machine, whose state is not ours to assert.
-        services.AddSingleton(new ClientPaths(_ => "/no/such/home", ClientPlatform.Linux));
         services.AddSingleton<ClientEntriesCheck>();
         services.AddDoctorTool();
-    });
+    })
+    {
+        Inherited = new SessionEnvironment(["HOME=/no/such/home", "USERPROFILE=/no/such/home"]),
+    };
 
     private static async Task<Finding> FolderAsync(string path) =>
         (await new DataFolderCheck(new DataFolder(path)).CheckAsync(TestContext.Current.CancellationToken))[0];
@@ -247,7 +260,7 @@ public sealed class DoctorTests : IDisposable
         (await new ClockCheck(new DataFolder(_root), baseline, time).CheckAsync(TestContext.Current.CancellationToken))[0];
 
     private Task<IReadOnlyList<Finding>> ClientsAsync() =>
-        new ClientEntriesCheck(new ClientPaths(_ => Path.Combine(_root, "home"), ClientPlatform.Linux), _programs).CheckAsync(_root, TestContext.Current.CancellationToken);
+        new ClientEntriesCheck(_programs).CheckAsync(new CallerSession { Transport = "cli", Environment = new SessionEnvironment([$"HOME={Path.Combine(_root, "home")}"]) }, _root, TestContext.Current.CancellationToken);
 
     private void Write(string below, string text)
     {

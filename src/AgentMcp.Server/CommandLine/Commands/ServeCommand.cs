@@ -43,6 +43,7 @@ internal static class ServeCommand
                 Port = parse.GetValue(port),
                 Host = parse.GetRequiredValue(host),
                 TokenFile = parse.GetValue(tokenFile) is { } file ? Path.GetFullPath(file, context.Io.WorkingFolder) : null,
+                Environment = context.Io.Inherited,
                 AllowedHosts = Split(parse.GetValue(allowHost)) ?? [],
                 Endpoint = new EndpointOptions
                 {

@@ -41,7 +41,7 @@ internal sealed class SessionStartAction(GlobalOptions options, CommandServices 
         {
             var input = await ReadInputAsync(cancellationToken);
             var document = services.Provider.GetRequiredService<SessionStartDocument>();
-            return await document.CreateAsync(input, options.WorkspaceOf(parse, io) ?? io.WorkingFolder, cancellationToken);
+            return await document.CreateAsync(input, options.WorkspaceOf(parse, io) ?? io.WorkingFolder, io.Inherited, cancellationToken);
         }
         catch (Exception exception)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentMcp.Core;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Serve;
@@ -36,6 +37,9 @@ internal sealed class CommandLineHarness : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>The environment that programs inherit; null for this process's own.</summary>
+    public SessionEnvironment? Inherited { get; set; }
+
     public ServeOptions? Served { get; private set; }
 
     /// <summary>Whether the last command made the container.</summary>
@@ -57,6 +61,7 @@ internal sealed class CommandLineHarness : IDisposable
             ErrorIsTerminal = IsTerminal,
             Width = Width,
             WorkingFolder = Folder,
+            Inherited = Inherited,
             Environment = Environment.GetValueOrDefault,
         };
         await using var services = CommandServices.From(Services, (options, _, _) =>
