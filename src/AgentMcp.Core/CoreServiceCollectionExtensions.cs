@@ -36,6 +36,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<IGuardian>(provider => OperatingSystem.IsLinux() && provider.GetService<GuardianProgram>() is { } program
             ? ActivatorUtilities.CreateInstance<GuardianProcess>(provider, program)
             : new NoGuardian());
+        services.TryAddSingleton<RunningPrograms>();
         services.TryAddSingleton<IProcessRunner, ProcessRunner>();
         return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
     }

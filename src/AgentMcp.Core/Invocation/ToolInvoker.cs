@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Arguments;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Confirmation;
@@ -9,12 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace AgentMcp.Core.Invocation;
 
 /// <summary>Runs calls: checks arguments, keeps the time limit, turns every failure into an answer, writes the envelope.</summary>
-internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWriter answers, IdGenerator ids, TimeProvider time, ILogger<ToolInvoker> logger) : IToolInvoker
+internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWriter answers, IdGenerator ids, RunningWork work, TimeProvider time, ILogger<ToolInvoker> logger) : IToolInvoker
 {
     private const string TimeoutParameter = "timeout_seconds";
 
-    // Every line that is logged during a call carries its id.
-    private static readonly Func<ILogger, string, IDisposable?> CallScope = LoggerMessage.DefineScope<string>("Call {CallId}");
+    // Every line that is logged during a call carries its id and its session's.
+    private static readonly Func<ILogger, string, string?, IDisposable?> CallScope = LoggerMessage.DefineScope<string, string?>("Call {CallId} of session {SessionId}");
 
     // Timers take no more than 49 days; nobody waits for so long.
     private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(30);
@@ -28,7 +29,8 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
             Progress = call.Progress ?? NoProgress.Instance,
             Prompt = call.Prompt ?? NoPrompt.Instance,
         };
-        using var scope = CallScope(logger, context.CallId);
+        using var scope = CallScope(logger, context.CallId, call.Session.Id);
+        using var running = work.Begin(WorkKinds.Call, call.Tool, context.CallId, call.Session.Id);
         try
         {
             var tool = call.Selection.Get(call.Tool);

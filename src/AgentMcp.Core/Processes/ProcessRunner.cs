@@ -7,7 +7,7 @@ using AgentMcp.Core.Processes.Guarding;
 namespace AgentMcp.Core.Processes;
 
 /// <summary>Runs programs so that nothing of them stays behind.</summary>
-internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner, IGuardian guardian) : IProcessRunner
+internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner, IGuardian guardian, RunningPrograms programs) : IProcessRunner
 {
     // A program that ends by itself within this needs no second process to see to it, and a command line that asks git for a branch must not start one.
     private static readonly TimeSpan ShortLived = TimeSpan.FromSeconds(10);
@@ -55,16 +55,24 @@ internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputSt
 
         using (process)
         {
-            if (process.Group is { } group)
+            programs.Add(process, Path.GetFileName(request.Program), time.GetUtcNow());
+            try
             {
-                await started(group);
-            }
+                if (process.Group is { } group)
+                {
+                    await started(group);
+                }
 
-            await using var whole = command.KeepsWhole ? outputs.TryBegin() : null;
-            await using var wholeError = command.KeepsWhole ? outputs.TryBegin() : null;
-            using var running = new RunningProcess(
-                process, command, time, new OutputPump(ProcessChannel.Output, command, whole), new OutputPump(ProcessChannel.Error, command, wholeError));
-            return await running.FinishAsync(timeLimit, cancellationToken);
+                await using var whole = command.KeepsWhole ? outputs.TryBegin() : null;
+                await using var wholeError = command.KeepsWhole ? outputs.TryBegin() : null;
+                using var running = new RunningProcess(
+                    process, command, time, new OutputPump(ProcessChannel.Output, command, whole), new OutputPump(ProcessChannel.Error, command, wholeError));
+                return await running.FinishAsync(timeLimit, cancellationToken);
+            }
+            finally
+            {
+                programs.Remove(process);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Ids;
 using AgentMcp.Server.CommandLine.Rendering;
 
 namespace AgentMcp.Server.CommandLine;
@@ -34,6 +36,7 @@ internal sealed class CommandHandling(GlobalOptions options, CommandServices ser
     private async Task<int> RunAsync(string name, ParseResult parse, Func<CommandContext, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
         var command = new CommandContext(name, parse, options, Services, io);
+        using var running = Services.Work?.Begin(WorkKinds.Command, name, new IdGenerator(Services.Time).NewText());
         try
         {
             // A misspelt format is told before anything is done, not after.

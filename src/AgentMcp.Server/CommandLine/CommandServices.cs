@@ -1,3 +1,4 @@
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,9 @@ internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider
 
     /// <summary>The clock of everything that needs no container.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where commands are told while they run; null in a process that lives no longer than its command.</summary>
+    public RunningWork? Work { get; set; }
 
     /// <summary>The container.</summary>
     public IServiceProvider Provider => _provider.Value;

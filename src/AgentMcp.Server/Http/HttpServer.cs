@@ -37,6 +37,9 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <summary>Where MCP is spoken, with the real port.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>Its place among what runs, given back when it stops.</summary>
+    public IDisposable? Registration { get; set; }
+
     /// <summary>Sessions that are open now.</summary>
     public int SessionCount => _sessions.Count;
 
@@ -89,7 +92,14 @@ internal sealed class HttpServer : IAsyncDisposable
         await _stopping.CancelAsync();
         await _sessions.DisposeAsync();
         using var patience = new CancellationTokenSource(StopPatience, _time);
-        await _kestrel.StopAsync(patience.Token);
+        try
+        {
+            await _kestrel.StopAsync(patience.Token);
+        }
+        finally
+        {
+            Registration?.Dispose();
+        }
     }
 
     /// <inheritdoc/>

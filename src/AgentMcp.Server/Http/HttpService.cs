@@ -1,3 +1,4 @@
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Ids;
@@ -36,7 +37,7 @@ internal static class HttpService
     }
 
     /// <summary>Listens, and returns.</summary>
-    public static Task<HttpServer> StartAsync(ServeOptions serve, IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<HttpServer> StartAsync(ServeOptions serve, IServiceProvider services, CancellationToken cancellationToken)
     {
         var factory = new SessionOptionsFactory(new Lazy<IServiceProvider>(services));
         var catalog = services.GetRequiredService<ToolCatalog>();
@@ -50,12 +51,15 @@ internal static class HttpService
             IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
             FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),
         };
-        return HttpServer.StartAsync(
+        var ids = services.GetRequiredService<IdGenerator>();
+        var server = await HttpServer.StartAsync(
             options,
-            services.GetRequiredService<IdGenerator>(),
+            ids,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>(),
             cancellationToken);
+        server.Registration = services.GetRequiredService<RunningWork>().Begin(WorkKinds.Listener, server.Address.ToString(), ids.NewText());
+        return server;
     }
 
     private static McpServerOptions CreateOptions(SessionOptionsFactory factory, ToolCatalog catalog, EndpointOptions given, EndpointQuery query, string? sessionId)

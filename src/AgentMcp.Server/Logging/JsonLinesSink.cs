@@ -52,6 +52,11 @@ internal sealed class JsonLinesSink(DataFolder folder) : ILogSink
                 writer.WriteString("call_id"u8, call);
             }
 
+            if (entry.SessionId is { } session)
+            {
+                writer.WriteString("session_id"u8, session);
+            }
+
             if (entry.Exception is { } exception)
             {
                 writer.WriteString("exception"u8, exception.ToString());

@@ -25,7 +25,8 @@ internal sealed class QueueLoggerProvider(ILogSink sink, LogLevel minimum, TimeP
         {
             if (IsEnabled(logLevel))
             {
-                owner._queue.Add(new LogEntry(owner.Time.GetUtcNow(), logLevel, category, formatter(state, exception), CallIds.Find(state, owner._scopes), exception));
+                var origin = LogOrigin.Find(state, owner._scopes);
+                owner._queue.Add(new LogEntry(owner.Time.GetUtcNow(), logLevel, category, formatter(state, exception), origin.CallId, exception) { SessionId = origin.SessionId });
             }
         }
     }

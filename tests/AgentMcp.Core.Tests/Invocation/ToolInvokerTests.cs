@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Tests.Fixtures;
@@ -17,6 +18,29 @@ public sealed class ToolInvokerTests : IDisposable
     {
         _host.Dispose();
         _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task InvokeAsync_WhileItRuns_StandsAmongTheRunningWork()
+    {
+        var work = _host.Get<RunningWork>();
+        RunningItem? seen = null;
+        var changes = 0;
+        work.Changed += () => changes++;
+        Answer((_, context) =>
+        {
+            seen = Assert.Single(work.List());
+            Assert.Equal(context.CallId, seen.Id);
+            return ToolResult.Of(new SampleResult([], 0, 0, default), "text");
+        });
+
+        await _host.CallAsync("sample_run", """{"text":"a"}""", call => call with { Session = call.Session with { Id = "s1" } });
+        var failed = await _host.CallAsync("no_such_tool", "{}");
+
+        Assert.Equal(("call", "sample_run", "s1"), (seen!.Kind, seen.Name, seen.SessionId));
+        Assert.True(failed.IsError);
+        Assert.True(work.IsEmpty);
+        Assert.Equal(4, changes);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using AgentMcp.Core.Processes;
@@ -29,6 +30,32 @@ public sealed class ProcessRunnerTests : IDisposable
 
         Assert.Equal((ProcessEnd.Exited, 0, "$HOME|a b||*|'\"\\|naïve ✓|", "", false), Short(run));
         Assert.True(run.Succeeded);
+    }
+
+    [Fact]
+    public async Task RunAsync_WhileItRuns_StandsAmongTheProgramsWithItsMemory()
+    {
+        var programs = new RunningPrograms();
+        var seen = new List<RunningProgram>();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var printed = "";
+        var command = new ProcessCommand("sh", ["-c", "echo $$; sleep 300; :"])
+        {
+            TimeLimit = Long,
+            OnLine = line =>
+            {
+                printed = line.Text;
+                seen.AddRange(programs.List());
+                enough.Cancel();
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Runners.Create(_folder, _time, programs).RunAsync(command, enough.Token));
+
+        var program = Assert.Single(seen);
+        Assert.Equal((int.Parse(printed, CultureInfo.InvariantCulture), "sh", _time.GetUtcNow()), (program.ProcessId, program.Command, program.StartedAt));
+        Assert.True(program.ResidentBytes > 0);
+        Assert.Empty(programs.List());
     }
 
     [Fact]

@@ -12,6 +12,6 @@ namespace AgentMcp.Core.Tests.Processes;
 [SupportedOSPlatform("linux")]
 internal static class Runners
 {
-    public static ProcessRunner Create(TemporaryFolder folder, TimeProvider time) =>
-        new(time, new IdGenerator(time), new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), new LinuxProcessSpawner(), new NoGuardian());
+    public static ProcessRunner Create(TemporaryFolder folder, TimeProvider time, RunningPrograms? programs = null) =>
+        new(time, new IdGenerator(time), new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), new LinuxProcessSpawner(), new NoGuardian(), programs ?? new RunningPrograms());
 }

@@ -1,3 +1,4 @@
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Server.Tests.CommandLine.Fakes;
 
@@ -16,6 +17,23 @@ public sealed class ProgramCommandTests : IDisposable
 
         Assert.Equal((0, "sample_search"), (result.ExitCode, result.Envelope.GetProperty("tool").GetString()));
         Assert.Equal(3, _line.State.Searched!.Limit);
+    }
+
+    [Fact]
+    public async Task A_command_counts_as_running_work_until_it_ends()
+    {
+        _line.Work = new RunningWork(TimeProvider.System);
+        RunningItem? seen = null;
+        _line.State.Search = (_, _, _) =>
+        {
+            seen = Assert.Single(_line.Work.List());
+            throw new InvalidOperationException("a defect");
+        };
+
+        await _line.RunAsync("sample", "search", "x");
+
+        Assert.Equal(("command", "sample_search"), (seen!.Kind, seen.Name));
+        Assert.True(_line.Work.IsEmpty);
     }
 
     [Fact]

@@ -1,12 +1,17 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Server.Http;
+using AgentMcp.Server.Http.Security;
 using AgentMcp.Server.Serve;
 using AgentMcp.Server.Sessions;
 using AgentMcp.Server.Tests.Sessions;
 using AgentMcp.Testing.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Tests.Http;
 
@@ -67,6 +72,33 @@ public sealed class HttpServiceTests
         Assert.Matches(@"^listening on http://127\.0\.0\.1:\d+/mcp$", await errors.Announced);
         await stop.CancelAsync();
         await running;
+    }
+
+    [Fact]
+    public async Task It_counts_as_running_work_for_as_long_as_it_listens()
+    {
+        await using var program = new SessionServer();
+        var work = program.Services.GetRequiredService<RunningWork>();
+        var server = await StartAsync(program);
+
+        var listener = Assert.Single(work.List());
+        await server.DisposeAsync();
+
+        Assert.Equal(("listener", server.Address.ToString(), null), (listener.Kind, listener.Name, listener.SessionId));
+        Assert.True(work.IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_token_is_that_of_the_environment_in_which_it_was_asked_for()
+    {
+        await using var program = new SessionServer();
+        var options = new ServeOptions { Http = true, Port = 0, Environment = new SessionEnvironment([$"{AccessTokens.Variable}=0123456789abcdef0123456789abcdef"]) };
+        await using var server = await HttpService.StartAsync(options, program.Services, TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+
+        using var refused = await client.SendAsync(Request(server, ""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     [Fact]

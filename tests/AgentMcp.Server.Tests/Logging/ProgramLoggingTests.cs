@@ -93,13 +93,14 @@ public sealed class ProgramLoggingTests : IDisposable
                 throw new InvalidOperationException("a defect");
             };
             var catalog = services.GetRequiredService<ToolCatalog>();
-            var call = new ToolCall("sample_search", JsonElement.Parse("""{"query":"x"}"""), new CallerSession { Transport = "pipe" }, new ToolSelection(catalog, null, readOnly: false, null));
+            var call = new ToolCall("sample_search", JsonElement.Parse("""{"query":"x"}"""), new CallerSession { Id = "session-7", Transport = "pipe" }, new ToolSelection(catalog, null, readOnly: false, null));
             await services.GetRequiredService<IToolInvoker>().InvokeAsync(call, TestContext.Current.CancellationToken);
         }
 
         var lines = await File.ReadAllLinesAsync(LogFile, TestContext.Current.CancellationToken);
         Assert.Equal(2, lines.Length);
         Assert.All(lines, line => Assert.Equal(callId, JsonElement.Parse(line).GetProperty("call_id").GetString()));
+        Assert.All(lines, line => Assert.Equal("session-7", JsonElement.Parse(line).GetProperty("session_id").GetString()));
         Assert.Contains($"[{callId![^8..]}]", _error.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AgentMcp.Core;
+using AgentMcp.Core.Activity;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Server.CommandLine;
@@ -40,6 +41,9 @@ internal sealed class CommandLineHarness : IDisposable
     /// <summary>The environment that programs inherit; null for this process's own.</summary>
     public SessionEnvironment? Inherited { get; set; }
 
+    /// <summary>Where commands are told while they run.</summary>
+    public RunningWork? Work { get; set; }
+
     public ServeOptions? Served { get; private set; }
 
     /// <summary>Whether the last command made the container.</summary>
@@ -64,13 +68,15 @@ internal sealed class CommandLineHarness : IDisposable
             Inherited = Inherited,
             Environment = Environment.GetValueOrDefault,
         };
-        await using var services = CommandServices.From(Services, (options, _, _) =>
+        var described = CommandServices.From(Services, (options, _, _) =>
         {
             Served = options;
             return Task.FromResult(0);
         });
-        var exitCode = await CommandLineProgram.RunAsync(arguments, io, services, cancellationToken);
-        ContainerWasMade = services.ProviderIfMade is not null;
+        described.Work = Work;
+        await using var services = described.ConfigureAwait(false);
+        var exitCode = await CommandLineProgram.RunAsync(arguments, io, described, cancellationToken);
+        ContainerWasMade = described.ProviderIfMade is not null;
         return new CommandLineResult(exitCode, output.ToString(), error.ToString());
     }
 
