@@ -1,1 +1,4 @@
-return 70;
+using AgentMcp.FrontEnd;
+using AgentMcp.FrontEnd.Starting;
+
+return FrontEndProgram.Run(args) ?? LocalServer.Run(args);

@@ -1,0 +1,118 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using AgentMcp.Core.Platform.Files;
+using AgentMcp.FrontEnd.Platform;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentMcp.FrontEnd.Connecting;
+
+/// <summary>A Unix socket by the calls of the system; the class of .NET would cost a start several milliseconds and libraries.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class LinuxHubConnection : HubConnection
+{
+    // struct sockaddr_un: two bytes of family, then the path.
+    private const int AddressBytes = 110;
+    private const int PathOffset = 2;
+
+    private readonly SafeFileHandle _handle;
+    private readonly DescriptorStream _stream;
+
+    private LinuxHubConnection(SafeFileHandle handle)
+    {
+        _handle = handle;
+        _stream = new DescriptorStream(handle);
+    }
+
+    public override Stream Stream => _stream;
+
+    public override bool IsOwn
+    {
+        get
+        {
+            // struct ucred: process, user, group.
+            var credentials = stackalloc uint[3];
+            uint length = 3 * sizeof(uint);
+            return LinuxCalls.GetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.PeerCredentials, (byte*)credentials, &length) == 0 && credentials[1] == LinuxFiles.UserId;
+        }
+    }
+
+    private int Descriptor => (int)_handle.DangerousGetHandle();
+
+    /// <summary>Null when nobody listens there.</summary>
+    public static LinuxHubConnection? Open(string path, TimeSpan limit)
+    {
+        var address = stackalloc byte[AddressBytes];
+        new Span<byte>(address, AddressBytes).Clear();
+        address[0] = LinuxCalls.UnixFamily;
+        if (Encoding.UTF8.GetByteCount(path) >= AddressBytes - PathOffset)
+        {
+            return null;
+        }
+
+        _ = Encoding.UTF8.GetBytes(path, new Span<byte>(address + PathOffset, AddressBytes - PathOffset));
+        var descriptor = LinuxCalls.Socket(LinuxCalls.UnixFamily, LinuxCalls.StreamSocket, 0);
+        if (descriptor < 0)
+        {
+            throw new FrontEndException($"A socket could not be opened: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}.");
+        }
+
+        var connection = new LinuxHubConnection(new SafeFileHandle(descriptor, ownsHandle: true));
+        connection.SetLimit(limit);
+        while (LinuxCalls.Connect(descriptor, address, AddressBytes) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error == LinuxCalls.Interrupted)
+            {
+                continue;
+            }
+
+            connection.Dispose();
+            return error is LinuxCalls.NotFound or LinuxCalls.ConnectionRefused or LinuxCalls.NotASocket
+                ? null
+                : throw new FrontEndException(error == LinuxCalls.TryAgain
+                    ? $"The hub at '{path}' takes no more connections. Look at it with `agentmcp hub logs`, or end it with `agentmcp hub stop`."
+                    : $"The hub's socket '{path}' cannot be used: {new Win32Exception(error).Message}. Remove it when no hub runs, or set XDG_RUNTIME_DIR to a folder of your own.");
+        }
+
+        return connection;
+    }
+
+    public override void SetLimit(TimeSpan limit)
+    {
+        // struct timeval of 64-bit systems.
+        var time = stackalloc long[2];
+        time[0] = (long)limit.TotalMilliseconds / 1000;
+        time[1] = (long)limit.TotalMilliseconds % 1000 * 1000;
+        _ = LinuxCalls.SetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.ReceiveLimit, (byte*)time, 2 * sizeof(long));
+        _ = LinuxCalls.SetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.SendLimit, (byte*)time, 2 * sizeof(long));
+        _stream.HasLimit = limit > TimeSpan.Zero;
+    }
+
+    public override void EndWriting() => Shutdown(LinuxCalls.ShutWriting);
+
+    public override void Abort() => Shutdown(LinuxCalls.ShutBoth);
+
+    // Counted, so that the number cannot be another file's by now.
+    private void Shutdown(int how)
+    {
+        var held = false;
+        try
+        {
+            _handle.DangerousAddRef(ref held);
+            _ = LinuxCalls.Shutdown(Descriptor, how);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Then it is shut in both directions.
+        }
+        finally
+        {
+            if (held)
+            {
+                _handle.DangerousRelease();
+            }
+        }
+    }
+}
