@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AgentMcp.Core.Json;
 using AgentMcp.Server.Doctor;
+using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Install;
 using AgentMcp.Server.Tasks;
 
@@ -14,6 +15,8 @@ namespace AgentMcp.Server;
 [JsonSerializable(typeof(CreatedTask))]
 [JsonSerializable(typeof(DoctorArguments))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(HubStatusArguments))]
+[JsonSerializable(typeof(HubStatusReport))]
 [JsonSerializable(typeof(InstallOutcome))]
 [JsonSerializable(typeof(List<InstallReceipt>))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

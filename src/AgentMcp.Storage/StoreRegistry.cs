@@ -54,6 +54,18 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         }
     }
 
+    /// <summary>The databases that are open now.</summary>
+    public IReadOnlyList<OpenStore> OpenStores
+    {
+        get
+        {
+            lock (open)
+            {
+                return [.. open.Values.Select(database => new OpenStore(database.Name, database.Path, SizeOf(database.Path) + SizeOf(database.Path + "-wal")))];
+            }
+        }
+    }
+
     /// <summary>Ends when the daily work of all databases opened so far has.</summary>
     internal Task Housekeeping => Task.WhenAll(housekeeping);
 
@@ -112,6 +124,8 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         TimeProvider = timeProvider,
         Logger = logger,
     };
+
+    private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private async Task<SqliteDatabase> OpenFirstAsync(string name, CancellationToken cancellationToken)
     {

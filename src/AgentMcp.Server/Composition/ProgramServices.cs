@@ -8,6 +8,7 @@ using AgentMcp.Memory;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.State;
+using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Logging;
 using AgentMcp.Server.Tasks;
 using AgentMcp.Storage;
@@ -29,6 +30,7 @@ internal static class ProgramServices
         .AddStorage()
         .AddMemory()
         .AddTasks()
+        .AddHubStatus()
         .AddDoctor();
 
     // A hub brings its own; a process that serves itself alone is told of too.

@@ -2,6 +2,7 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Resources;
 using AgentMcp.Server.Conformance;
+using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Sessions.Prompts;
 using AgentMcp.Server.Tasks;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,12 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
     {
         var tools = new ToolHandlers(new Lazy<ToolEndpoint>(() => new ToolEndpoint(services.Value, endpoint)), seed);
         var resources = new ResourceHandlers(new Lazy<IReadOnlyList<IResourceSource>>(() => [.. services.Value.GetServices<IResourceSource>()]), seed);
-        var changes = new Lazy<ResourceChanges>(() => services.Value.GetRequiredService<ResourceChanges>());
+        var changes = new Lazy<ResourceChanges>(() =>
+        {
+            // Nobody needs it before somebody listens.
+            _ = services.Value.GetService<HubStatusAnnouncer>();
+            return services.Value.GetRequiredService<ResourceChanges>();
+        });
         var subscriptions = new ResourceSubscriptions(changes);
         var completions = new CompletionHandler(resources);
         var options = new McpServerOptions

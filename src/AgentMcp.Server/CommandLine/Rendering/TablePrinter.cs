@@ -51,7 +51,7 @@ internal static class TablePrinter
             io.Output.WriteLine($"Not shown for want of width: {string.Join(", ", columns.Skip(shown.Count))} (--json has all).");
         }
 
-        if (data.TryGetProperty("total", out var total) && total.TryGetInt64(out var count) && count > rows.Count)
+        if (data.ValueKind is JsonValueKind.Object && data.TryGetProperty("total", out var total) && total.TryGetInt64(out var count) && count > rows.Count)
         {
             io.Output.WriteLine($"{rows.Count} of {count}.");
         }
@@ -62,9 +62,11 @@ internal static class TablePrinter
         var table = NewTable(io);
         table.ShowHeaders = false;
         table.AddColumn("name").AddColumn("value");
+        List<JsonProperty> lists = [];
         if (data.ValueKind is JsonValueKind.Object)
         {
-            foreach (var property in data.EnumerateObject())
+            lists = [.. data.EnumerateObject().Where(property => IsListOfObjects(property.Value))];
+            foreach (var property in data.EnumerateObject().Where(property => !IsListOfObjects(property.Value)))
             {
                 table.AddRow(new Text(property.Name), Cell(property.Value, ""));
             }
@@ -75,7 +77,16 @@ internal static class TablePrinter
         }
 
         console.Write(table);
+        foreach (var list in lists)
+        {
+            io.Output.WriteLine();
+            io.Output.WriteLine(list.Name);
+            PrintRows(io, console, default, [.. list.Value.EnumerateArray()]);
+        }
     }
+
+    private static bool IsListOfObjects(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(element => element.ValueKind is JsonValueKind.Object);
 
     // In the order of first appearance; a column that is null everywhere says nothing.
     private static List<string> ColumnsOf(IReadOnlyList<JsonElement> rows)

@@ -27,11 +27,18 @@ internal sealed class HubState(HubFacts facts, RunningWork work, TimeProvider ti
     /// <summary>Open sessions, the oldest first.</summary>
     public IReadOnlyList<HubSessionFacts> Sessions => [.. _sessions.Values.OrderBy(session => session.Since)];
 
+    /// <summary>Whether it takes no new sessions any more and ends soon.</summary>
+    public bool IsLeaving { get; set; }
+
+    /// <summary>Raised after a session came, went or said who it is.</summary>
+    public event Action? SessionsChanged;
+
     /// <summary>Registers a session until the result is disposed of.</summary>
     public HubSessionEntry Add(HubSessionFacts session)
     {
         var entry = new HubSessionEntry(this);
         _sessions[entry] = session;
+        SessionsChanged?.Invoke();
         return entry;
     }
 
@@ -40,8 +47,15 @@ internal sealed class HubState(HubFacts facts, RunningWork work, TimeProvider ti
         if (_sessions.TryGetValue(entry, out var known))
         {
             _sessions.TryUpdate(entry, change(known), known);
+            SessionsChanged?.Invoke();
         }
     }
 
-    internal void Remove(HubSessionEntry entry) => _sessions.TryRemove(entry, out _);
+    internal void Remove(HubSessionEntry entry)
+    {
+        if (_sessions.TryRemove(entry, out _))
+        {
+            SessionsChanged?.Invoke();
+        }
+    }
 }
