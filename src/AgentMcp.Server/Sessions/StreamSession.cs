@@ -10,11 +10,14 @@ internal sealed class StreamSession(SessionOptionsFactory factory, TimeProvider 
     /// <summary>Called once, when the first answer has been sent.</summary>
     public Action? Introduced { get; init; }
 
+    /// <summary>Requests that may be open at once.</summary>
+    public int MostOpenRequests { get; init; } = LineTransport.DefaultMostOpen;
+
     /// <summary>Serves until the input ends or the token fires; what runs then is cancelled.</summary>
     public async Task RunAsync(Stream input, Stream output, EndpointOptions endpoint, CallerSession seed, CancellationToken cancellationToken)
     {
         var options = factory.Create(endpoint, seed);
-        var transport = new LineTransport(input, output, seed.Id, time);
+        var transport = new LineTransport(input, output, seed.Id, time, MostOpenRequests);
         await using var disposing = transport.ConfigureAwait(false);
         transport.Introduced = Introduced;
         var server = McpServer.Create(transport, options, loggerFactory: null, serviceProvider: null);
