@@ -62,6 +62,9 @@ public static class ErrorCatalog
     /// <summary>The data folder lies on a network file system, whose locks SQLite cannot trust.</summary>
     public static readonly ErrorCode StorageOnNetwork = new("StorageOnNetwork", ExitCode.Refused, "Point AGENTMCP_HOME to a folder on a local disk.");
 
+    /// <summary>Another process of the program holds the data folder.</summary>
+    public static readonly ErrorCode DataFolderTaken = new("DataFolderTaken", ExitCode.Refused, "Stop it with `agentmcp hub stop`, or leave --in-process out.");
+
     /// <summary>Any other failure to open or use the data folder.</summary>
     public static readonly ErrorCode StorageUnavailable = new("StorageUnavailable", ExitCode.Refused, "Run `agentmcp doctor`: it names the file and the remedy.");
 
@@ -81,7 +84,7 @@ public static class ErrorCatalog
     {
         InvalidArguments, UnknownTool, ToolNotEnabled, NotFound, AmbiguousId, WorkspaceRequired, WorkspaceNotFound, SessionRequired, Timeout,
         Cancelled, Declined, PlanNotValid, CursorNotValid, StorageReadOnly, StorageFull, StorageBusy, StorageCorrupt, StorageTooNew,
-        StorageOnNetwork, StorageUnavailable, EnvironmentNotReady, PortTaken, TokenRequired, Bug,
+        StorageOnNetwork, DataFolderTaken, StorageUnavailable, EnvironmentNotReady, PortTaken, TokenRequired, Bug,
     }.ToFrozenDictionary(code => code.Name, StringComparer.Ordinal);
 
     /// <summary>All codes.</summary>

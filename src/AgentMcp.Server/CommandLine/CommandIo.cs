@@ -23,8 +23,15 @@ internal sealed record CommandIo
     /// <summary>Whether a person reads what goes to the error stream.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Columns of the terminal.</summary>
-    public int Width { get; init; } = 80;
+    /// <summary>Columns of the terminal, as it is now.</summary>
+    public int Width
+    {
+        get => CurrentWidth?.Invoke() ?? field;
+        init;
+    } = 80;
+
+    /// <summary>Asks for the width anew each time; null for one that stays.</summary>
+    public Func<int>? CurrentWidth { get; init; }
 
     /// <summary>The folder the command was typed in, absolute.</summary>
     public required string WorkingFolder { get; init; }

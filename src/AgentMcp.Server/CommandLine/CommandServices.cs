@@ -32,13 +32,12 @@ internal sealed class CommandServices(ToolCatalog catalog, Func<IServiceProvider
     public IServiceProvider? ProviderIfMade => _provider.IsValueCreated ? _provider.Value : null;
 
     /// <summary>Reads the catalogue from the registrations alone: help and completion must not pay for a container.</summary>
-    public static CommandServices From(IServiceCollection services, ServeHandler serve) => new(
-        new ToolCatalog(services
-            .Where(descriptor => descriptor.ServiceType == typeof(ToolRegistration))
-            .Select(descriptor => (ToolRegistration)descriptor.ImplementationInstance!)),
-        services.BuildServiceProvider,
-        serve,
-        ownsProvider: true);
+    public static CommandServices From(IServiceCollection services, ServeHandler serve) => new(CatalogOf(services), services.BuildServiceProvider, serve, ownsProvider: true);
+
+    /// <summary>The catalogue of the registrations.</summary>
+    public static ToolCatalog CatalogOf(IServiceCollection services) => new(services
+        .Where(descriptor => descriptor.ServiceType == typeof(ToolRegistration))
+        .Select(descriptor => (ToolRegistration)descriptor.ImplementationInstance!));
 
     /// <summary>Ends the container, which writes what its services still hold.</summary>
     public async ValueTask DisposeAsync()

@@ -22,8 +22,11 @@ namespace AgentMcp.Server.Composition;
 internal static class ProgramServices
 {
     /// <summary>Adds every feature; help and completion read the catalogue from this alone.</summary>
-    public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => services
-        .AddProgramLogging(folder, ProcessIo.OpenError(), Environment.GetEnvironmentVariable)
+    public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => Add(services, folder, ProcessIo.OpenError());
+
+    /// <summary>The same for a process whose lines for people go elsewhere.</summary>
+    public static IServiceCollection Add(IServiceCollection services, DataFolder folder, TextWriter errors) => services
+        .AddProgramLogging(folder, errors, Environment.GetEnvironmentVariable)
         .AddCore(folder)
         .AddHubState()
         .AddGuardian()

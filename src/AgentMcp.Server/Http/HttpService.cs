@@ -43,7 +43,7 @@ internal static class HttpService
         var catalog = services.GetRequiredService<ToolCatalog>();
         var options = new HttpServerOptions
         {
-            CreateOptions = (query, sessionId) => CreateOptions(factory, catalog, serve.Endpoint, query, sessionId),
+            CreateOptions = (query, sessionId) => CreateOptions(factory, catalog, serve, query, sessionId),
             Host = serve.Host,
             Port = serve.Port,
             Tokens = FindTokens(serve),
@@ -62,8 +62,9 @@ internal static class HttpService
         return server;
     }
 
-    private static McpServerOptions CreateOptions(SessionOptionsFactory factory, ToolCatalog catalog, EndpointOptions given, EndpointQuery query, string? sessionId)
+    private static McpServerOptions CreateOptions(SessionOptionsFactory factory, ToolCatalog catalog, ServeOptions serve, EndpointQuery query, string? sessionId)
     {
+        var given = serve.Endpoint;
         var endpoint = given with
         {
             Workspace = query.Workspace ?? given.Workspace,
@@ -75,7 +76,7 @@ internal static class HttpService
             Check(endpoint, catalog);
         }
 
-        return factory.Create(endpoint, new CallerSession { Id = sessionId, Transport = "http", Workspace = endpoint.Workspace });
+        return factory.Create(endpoint, new CallerSession { Id = sessionId, Transport = "http", Workspace = endpoint.Workspace, Environment = serve.Environment });
     }
 
     // Said to whoever wrote the address, once, rather than with each call.

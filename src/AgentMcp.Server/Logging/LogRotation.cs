@@ -1,4 +1,5 @@
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Platform.Files;
 
 namespace AgentMcp.Server.Logging;
 
@@ -10,11 +11,6 @@ internal static class LogRotation
 
     /// <summary>Files moved aside that are kept.</summary>
     public const int Kept = 5;
-
-    // EAGAIN of flock as .NET tells it on Unix (macOS has 35), and the sharing violation of Windows.
-    private const int WouldBlockLinux = 11;
-    private const int WouldBlockMacOs = 35;
-    private const int SharingViolation = unchecked((int)0x80070020);
 
     /// <summary>Appends, rotating before when the file is full.</summary>
     /// <returns>False when another process is just writing.</returns>
@@ -34,7 +30,7 @@ internal static class LogRotation
             file.Write(bytes);
             return true;
         }
-        catch (IOException exception) when (exception.HResult is WouldBlockLinux or WouldBlockMacOs or SharingViolation)
+        catch (IOException exception) when (FileSharing.IsHeldElsewhere(exception))
         {
             return false;
         }

@@ -26,12 +26,12 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Interrupting_a_command_exits_with_6()
+    public async Task Interrupting_a_command_of_this_process_exits_with_6()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The list of mapped files is Linux's.");
         using var home = new TemporaryHome();
         // It waits for the end of its input, which does not come.
-        await using var child = ChildProcess.Start(ServerCommand.Create(home, "call", "memory_store", "-"));
+        await using var child = ChildProcess.Start(ServerCommand.Create(home, "--in-process", "call", "memory_store", "-"));
         await WaitUntilItParsesAsync(child.Id);
 
         Assert.Equal(0, Kill(child.Id, Interrupt));
