@@ -78,7 +78,7 @@ public static class ErrorCatalog
     public static readonly ErrorCode TokenRequired = new("TokenRequired", ExitCode.Refused, "Write a token with `openssl rand -hex 32 > token`, pass `--token-file token`, and let clients send it as bearer.");
 
     /// <summary>A defect of this program.</summary>
-    public static readonly ErrorCode Bug = new("InternalError", ExitCode.Bug, "Look up the id in the log (`logs/` in the data folder) and report it with the call that led to it.");
+    public static readonly ErrorCode Bug = new("InternalError", ExitCode.Bug, "Run `agentmcp hub logs --call` with this id, and report what it shows with the call that led to it.");
 
     private static readonly FrozenDictionary<string, ErrorCode> ByName = new[]
     {

@@ -28,13 +28,17 @@ internal sealed class CommandContext(string name, ParseResult parse, GlobalOptio
     /// <summary>The workspace: the one named, else the current folder.</summary>
     public string Workspace => GivenWorkspace ?? Io.WorkingFolder;
 
+    /// <summary>The form asked for.</summary>
+    /// <exception cref="ToolException">There is no such form.</exception>
+    public OutputFormat Format => options.FormatOf(Parse, Io);
+
     /// <summary>How far a call came; told when it is cancelled.</summary>
     public ToolProgress? LastProgress { get; set; }
 
     /// <summary>Prints an answer in the form asked for.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="ToolException">There is no such form.</exception>
-    public Task<int> PrintAsync(ToolAnswer answer) => new AnswerPrinter(Io, options.FormatOf(Parse, Io)).PrintAsync(answer);
+    public Task<int> PrintAsync(ToolAnswer answer) => new AnswerPrinter(Io, Format).PrintAsync(answer);
 
     /// <summary>Prints what a command of the program's own has to say.</summary>
     /// <returns>Its exit code.</returns>

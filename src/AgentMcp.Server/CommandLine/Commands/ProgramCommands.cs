@@ -10,6 +10,7 @@ internal static class ProgramCommands
         root.Add(ServeCommand.Create(handling));
         root.Add(CallCommand.Create(handling));
         root.Add(ToolsCommand.Create(handling));
+        root.Add(HubCommands.Create(handling));
         root.Add(StorageCommands.Create(handling));
         root.Add(InstallCommands.CreateInstall(handling));
         root.Add(InstallCommands.CreateUninstall(handling));
