@@ -10,27 +10,27 @@ using AgentMcp.FrontEnd.Starting;
 namespace AgentMcp.FrontEnd;
 
 /// <summary>A start of the program whose work the hub does.</summary>
-internal static class HubFrontEnd
+internal sealed class HubFrontEnd
 {
+    private readonly string[] _args;
+    private readonly DataFolder _folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
+    private readonly HubConnector _connector;
+    private HubStarter? _starter;
+
+    private HubFrontEnd(string[] args)
+    {
+        _args = args;
+        _connector = new HubConnector(_folder, HubAddress.Find(_folder, Environment.GetEnvironmentVariable).Path, Start, ErrorLine.Write, new HubLimits());
+    }
+
     /// <summary>Connects, relays until it is over, and words what went wrong.</summary>
     /// <returns>The exit code; null when it was for a hub that runs, and none does.</returns>
     public static int? Run(StartMode mode, string[] args)
     {
         try
         {
-            var folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
-            EnsureFolder(folder);
-            var connector = new HubConnector(folder, HubAddress.Of(folder, Environment.GetEnvironmentVariable).Path, Starter(folder).Start, ErrorLine.Write, new HubLimits());
-            var hello = OwnHello(mode is StartMode.Session ? HelloKind.Session : HelloKind.Command, args);
-            var link = mode is StartMode.CommandOfRunningHub ? connector.Find(hello) : connector.Connect(hello);
-            if (link is null)
-            {
-                return null;
-            }
-
-            return mode is StartMode.Session
-                ? new SessionRelay(StandardStreams.OpenInput(), StandardStreams.OpenOutput(), session => connector.Connect(hello with { ResumedSession = session })).Run(link)
-                : CommandRelay.RunOnProcess(link);
+            var frontEnd = new HubFrontEnd(args);
+            return mode is StartMode.Session ? frontEnd.RunSession() : frontEnd.RunCommand(mode);
         }
         catch (FrontEndException exception)
         {
@@ -42,38 +42,52 @@ internal static class HubFrontEnd
             ErrorLine.Write(exception.Message);
             return FrontEndException.Refused;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            ErrorLine.Write(exception.Message);
+            return FrontEndException.Failed;
+        }
     }
 
-    private static void EnsureFolder(DataFolder folder)
+    private int RunSession() => new SessionRelay(StandardStreams.OpenInput(), StandardStreams.OpenOutput(), Connect).Run();
+
+    private HubLink Connect(string? resumed) =>
+        _connector.Connect(HelloText.Create(_args, resumed is null ? "kind=session\0" : string.Concat("kind=session\0session=", resumed, "\0")));
+
+    private int? RunCommand(StartMode mode)
+    {
+        var hello = HelloText.Create(_args, Terminal.Describe());
+        var link = mode is StartMode.CommandOfRunningHub ? _connector.Find(hello) : _connector.Connect(hello);
+        return link is null ? null : CommandRelay.RunOnProcess(link);
+    }
+
+    // Only now everything is looked at that a call to a running hub does without.
+    private bool Start(TimeSpan limit)
+    {
+        if (_starter is null)
+        {
+            EnsureFolder();
+            _ = HubAddress.Of(_folder, Environment.GetEnvironmentVariable);
+            _starter = new HubStarter(
+                DotnetHost.Find(Environment.ProcessPath, Environment.GetEnvironmentVariable),
+                DotnetHost.FindServer(AppContext.BaseDirectory),
+
+                // It starts in another folder, where a relative name would mean another place.
+                HubEnvironment.From([.. HubHello.OwnEnvironment(), string.Concat(DataFolder.HomeVariable, "=", _folder.Root)]));
+        }
+
+        return _starter.Start(limit);
+    }
+
+    private void EnsureFolder()
     {
         try
         {
-            folder.Ensure();
+            _folder.Ensure();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FrontEndException($"The data folder '{folder.Root}' cannot be made: {exception.Message.TrimEnd('.')}. Set {DataFolder.HomeVariable} to a folder that you may write.");
+            throw new FrontEndException($"The data folder '{_folder.Root}' cannot be made: {exception.Message.TrimEnd('.')}. Set {DataFolder.HomeVariable} to a folder that you may write.");
         }
     }
-
-    private static HubStarter Starter(DataFolder folder) => new(
-        () => DotnetHost.Find(Environment.ProcessPath, Environment.GetEnvironmentVariable),
-        () => DotnetHost.FindServer(AppContext.BaseDirectory),
-
-        // It starts in another folder, where a relative name would mean another place.
-        () => [.. HubHello.OwnEnvironment(), string.Concat(DataFolder.HomeVariable, "=", folder.Root)]);
-
-    private static HubHello OwnHello(HelloKind kind, string[] args) => new()
-    {
-        Kind = kind,
-        Arguments = args,
-        WorkingFolder = Environment.CurrentDirectory,
-        ProcessId = Environment.ProcessId,
-        Build = ProgramBuild.Own(),
-        Environment = HubHello.OwnEnvironment(),
-        InputIsTerminal = kind is HelloKind.Command && Terminal.IsInput,
-        OutputIsTerminal = kind is HelloKind.Command && Terminal.IsOutput,
-        ErrorIsTerminal = kind is HelloKind.Command && Terminal.IsError,
-        Width = kind is HelloKind.Command ? Terminal.ReadWidth() : null,
-    };
 }

@@ -17,6 +17,18 @@ internal sealed record HubAddress(string Path)
     /// <exception cref="HubAddressException">There is no place that belongs to this user alone.</exception>
     public static HubAddress Of(DataFolder folder, Func<string, string?> environment)
     {
+        var address = Find(folder, environment);
+        if (!OperatingSystem.IsWindows())
+        {
+            SecureFolder(System.IO.Path.GetDirectoryName(address.Path)!);
+        }
+
+        return address;
+    }
+
+    /// <summary>The same without a look at the folder, which may be missing: enough to call a hub there, when the owner of who answers is looked at.</summary>
+    public static HubAddress Find(DataFolder folder, Func<string, string?> environment)
+    {
         var real = RealFolder.Of(folder.Root);
         if (OperatingSystem.IsWindows())
         {
@@ -26,28 +38,24 @@ internal sealed record HubAddress(string Path)
         // A relative XDG path is to be ignored (XDG Base Directory Specification).
         if (environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && System.IO.Path.IsPathFullyQualified(runtime) && Directory.Exists(runtime))
         {
-            var below = System.IO.Path.Combine(runtime, "agentmcp");
-            var path = System.IO.Path.Combine(below, $"{PathHash.Of(real)}.sock");
+            var path = string.Concat(System.IO.Path.Combine(runtime, "agentmcp", PathHash.Of(real)), ".sock");
             if (Encoding.UTF8.GetByteCount(path) < MaximumBytes)
             {
-                return new HubAddress(SecureFolder(below, path));
+                return new HubAddress(path);
             }
         }
 
-        var shared = $"/tmp/agentmcp-{UserName()}";
-        return new HubAddress(SecureFolder(shared, System.IO.Path.Combine(shared, $"{PathHash.Of(real)}.sock")));
+        return new HubAddress(string.Concat("/tmp/agentmcp-", UserName(), "/", string.Concat(PathHash.Of(real), ".sock")));
     }
 
     // Whoever can write into the folder can put a socket of his own there, and would be given the environment of every session.
-    private static string SecureFolder(string folder, string path)
+    private static void SecureFolder(string folder)
     {
         PrivateFiles.EnsureFolder(folder);
         if (OperatingSystem.IsLinux() && LinuxFiles.Find(folder) is { } owner && !(owner.IsFolder && owner.IsPrivate && owner.UserId == LinuxFiles.UserId))
         {
             throw new HubAddressException($"'{folder}' must be a folder (no link) of this user that nobody else may enter: remove it, or set XDG_RUNTIME_DIR to a folder of your own.");
         }
-
-        return path;
     }
 
     private static string UserName() => OperatingSystem.IsLinux() ? LinuxFiles.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture) : Environment.UserName;

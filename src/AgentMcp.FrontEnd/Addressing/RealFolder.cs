@@ -22,6 +22,13 @@ internal static class RealFolder
         }
 
         var real = Path.Combine(Resolve(parent, linksLeft), Path.GetFileName(path));
-        return Directory.ResolveLinkTarget(real, returnFinalTarget: false) is { } target ? Resolve(Path.TrimEndingDirectorySeparator(target.FullName), linksLeft - 1) : real;
+        try
+        {
+            return Directory.ResolveLinkTarget(real, returnFinalTarget: false) is { } target ? Resolve(Path.TrimEndingDirectorySeparator(target.FullName), linksLeft - 1) : real;
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
+        {
+            return real;
+        }
     }
 }

@@ -19,10 +19,12 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
     // Another start than ours is most likely just about to listen: it is given this much before we try to start one again.
     private static readonly TimeSpan PatienceWithOther = TimeSpan.FromMilliseconds(500);
 
+    private string? _called;
+
     /// <summary>Connects to a hub that runs.</summary>
     /// <returns>Null when none does.</returns>
     /// <exception cref="FrontEndException">There is one, and it does not serve.</exception>
-    public HubLink? Find(HubHello hello)
+    public HubLink? Find(byte[] hello)
     {
         var began = Stopwatch.GetTimestamp();
         do
@@ -43,7 +45,7 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
 
     /// <summary>Connects to a hub, whatever it takes.</summary>
     /// <exception cref="FrontEndException">There is none to be had; the message says why.</exception>
-    public HubLink Connect(HubHello hello)
+    public HubLink Connect(byte[] hello)
     {
         var began = Stopwatch.GetTimestamp();
         var pause = FirstPause;
@@ -97,6 +99,7 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
 
     private HubConnection? Open(string path)
     {
+        _called = path;
         HubConnection? connection = OperatingSystem.IsLinux() ? LinuxHubConnection.Open(path, limits.Answer) : PortableHubConnection.Open(path, limits.Answer);
         if (connection is not null && !connection.IsOwn)
         {
@@ -110,35 +113,23 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
     }
 
     // Null when it went away, of itself or because it was to leave: the folder is free then, or soon.
-    private HubLink? Greet(HubConnection connection, HubHello hello)
+    private HubLink? Greet(HubConnection connection, byte[] hello)
     {
         try
         {
-            var message = hello.ToMessage().ToBytes();
-            if (message.Length > HubProtocol.MaximumMessageBytes)
+            if (hello.Length > HubProtocol.MaximumMessageBytes)
             {
-                throw new FrontEndException($"Arguments and environment together are {message.Length} bytes; the hub takes {HubProtocol.MaximumMessageBytes}. Unset what is large (`env | sort`), or add --in-process.");
+                throw TooLarge(hello);
             }
 
-            connection.Stream.Write(message);
-            var answer = HubAnswer.From(HubMessage.Read(connection.Stream));
-            if (answer.Notice is { } notice)
+            connection.Stream.Write(hello, 0, hello.Length);
+            if (WelcomeText.Read(connection.Stream, out var session) is not { } message)
             {
-                notify(notice);
+                connection.SetLimit(TimeSpan.Zero);
+                return new HubLink(connection, session);
             }
 
-            switch (answer.Verdict)
-            {
-                case HubVerdict.Welcome:
-                    connection.SetLimit(TimeSpan.Zero);
-                    return new HubLink(connection, answer.Session);
-                case HubVerdict.Refused:
-                    throw new FrontEndException(answer.Error ?? "The hub refused without saying why; see `agentmcp hub logs`.", answer.ExitCode == 0 ? FrontEndException.Failed : answer.ExitCode);
-                default:
-                    WaitForEnd(connection);
-                    connection.Dispose();
-                    return null;
-            }
+            return Judge(connection, HubAnswer.From(HubMessage.Read(new MemoryStream(message))));
         }
         catch (IOException)
         {
@@ -149,13 +140,34 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
         {
             connection.Dispose();
             throw new FrontEndException(exception is TimeoutException
-                ? $"The hub at '{address}' took the connection and did not answer within {limits.Answer.TotalSeconds:0} s. Look at it with `agentmcp hub logs`, and end it with `agentmcp hub stop`."
-                : $"What answers on '{address}' is no hub that this program can talk to. {exception.Message}");
+                ? $"The hub at '{_called}' took the connection and did not answer within {limits.Answer.TotalSeconds:0} s. Look at it with `agentmcp hub logs`, and end it with `agentmcp hub stop`."
+                : $"What answers on '{_called}' is no hub that this program can talk to. {exception.Message}");
         }
         catch
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private HubLink? Judge(HubConnection connection, HubAnswer answer)
+    {
+        if (answer.Notice is { } notice)
+        {
+            notify(notice);
+        }
+
+        switch (answer.Verdict)
+        {
+            case HubVerdict.Welcome:
+                connection.SetLimit(TimeSpan.Zero);
+                return new HubLink(connection, answer.Session);
+            case HubVerdict.Refused:
+                throw new FrontEndException(answer.Error ?? "The hub refused without saying why; see `agentmcp hub logs`.", answer.ExitCode == 0 ? FrontEndException.Failed : answer.ExitCode);
+            default:
+                WaitForEnd(connection);
+                connection.Dispose();
+                return null;
         }
     }
 
@@ -171,6 +183,9 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
 
     private FrontEndException Late() => new(
         $"No hub was ready for '{folder.Root}' within {limits.Start.TotalSeconds:0} s, though another process holds the folder. See who with `agentmcp hub status`, end it with `agentmcp hub stop`, and try again.");
+
+    private static FrontEndException TooLarge(byte[] hello) => new(
+        $"Arguments and environment together are {hello.Length} bytes; the hub takes {HubProtocol.MaximumMessageBytes}. Unset what is large (`env | sort`), or add --in-process.");
 
     private static void Wait(TimeSpan pause)
     {

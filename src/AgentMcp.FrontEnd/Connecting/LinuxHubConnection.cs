@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
-using AgentMcp.Core.Platform.Files;
 using AgentMcp.FrontEnd.Platform;
 using Microsoft.Win32.SafeHandles;
 
@@ -34,7 +33,7 @@ internal sealed unsafe class LinuxHubConnection : HubConnection
             // struct ucred: process, user, group.
             var credentials = stackalloc uint[3];
             uint length = 3 * sizeof(uint);
-            return LinuxCalls.GetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.PeerCredentials, (byte*)credentials, &length) == 0 && credentials[1] == LinuxFiles.UserId;
+            return LinuxCalls.GetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.PeerCredentials, (byte*)credentials, &length) == 0 && credentials[1] == LinuxCalls.GetUserId();
         }
     }
 
@@ -43,48 +42,45 @@ internal sealed unsafe class LinuxHubConnection : HubConnection
     /// <summary>Null when nobody listens there.</summary>
     public static LinuxHubConnection? Open(string path, TimeSpan limit)
     {
-        var address = stackalloc byte[AddressBytes];
-        new Span<byte>(address, AddressBytes).Clear();
-        address[0] = LinuxCalls.UnixFamily;
         if (Encoding.UTF8.GetByteCount(path) >= AddressBytes - PathOffset)
         {
             return null;
         }
 
-        _ = Encoding.UTF8.GetBytes(path, new Span<byte>(address + PathOffset, AddressBytes - PathOffset));
+        // No memory of the stack in a method with a loop: the compiler would optimize it at once, which takes longest.
+        var address = new byte[AddressBytes];
+        address[0] = LinuxCalls.UnixFamily;
+        _ = Encoding.UTF8.GetBytes(path, 0, path.Length, address, PathOffset);
         var descriptor = LinuxCalls.Socket(LinuxCalls.UnixFamily, LinuxCalls.StreamSocket, 0);
-        if (descriptor < 0)
-        {
-            throw new FrontEndException($"A socket could not be opened: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}.");
-        }
-
-        var connection = new LinuxHubConnection(new SafeFileHandle(descriptor, ownsHandle: true));
+        var connection = descriptor < 0 ? throw NoSocket() : new LinuxHubConnection(new SafeFileHandle(descriptor, ownsHandle: true));
         connection.SetLimit(limit);
-        while (LinuxCalls.Connect(descriptor, address, AddressBytes) != 0)
+        fixed (byte* start = address)
         {
-            var error = Marshal.GetLastPInvokeError();
-            if (error == LinuxCalls.Interrupted)
+            while (LinuxCalls.Connect(descriptor, start, AddressBytes) != 0)
             {
-                continue;
+                if (Marshal.GetLastPInvokeError() is var error and not LinuxCalls.Interrupted)
+                {
+                    connection.Dispose();
+                    return error is LinuxCalls.NotFound or LinuxCalls.ConnectionRefused or LinuxCalls.NotASocket or LinuxCalls.NotAFolder ? null : throw NoConnection(path, error);
+                }
             }
-
-            connection.Dispose();
-            return error is LinuxCalls.NotFound or LinuxCalls.ConnectionRefused or LinuxCalls.NotASocket
-                ? null
-                : throw new FrontEndException(error == LinuxCalls.TryAgain
-                    ? $"The hub at '{path}' takes no more connections. Look at it with `agentmcp hub logs`, or end it with `agentmcp hub stop`."
-                    : $"The hub's socket '{path}' cannot be used: {new Win32Exception(error).Message}. Remove it when no hub runs, or set XDG_RUNTIME_DIR to a folder of your own.");
         }
 
         return connection;
     }
 
+    private static FrontEndException NoSocket() => new($"A socket could not be opened: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}.");
+
+    private static FrontEndException NoConnection(string path, int error) => new(error == LinuxCalls.TryAgain
+        ? $"The hub at '{path}' takes no more connections. Look at it with `agentmcp hub logs`, or end it with `agentmcp hub stop`."
+        : $"The hub's socket '{path}' cannot be used: {new Win32Exception(error).Message}. Remove it when no hub runs, or set XDG_RUNTIME_DIR to a folder of your own.");
+
     public override void SetLimit(TimeSpan limit)
     {
         // struct timeval of 64-bit systems.
         var time = stackalloc long[2];
-        time[0] = (long)limit.TotalMilliseconds / 1000;
-        time[1] = (long)limit.TotalMilliseconds % 1000 * 1000;
+        time[0] = limit.Ticks / TimeSpan.TicksPerSecond;
+        time[1] = limit.Ticks % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond;
         _ = LinuxCalls.SetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.ReceiveLimit, (byte*)time, 2 * sizeof(long));
         _ = LinuxCalls.SetOption(Descriptor, LinuxCalls.SocketLevel, LinuxCalls.SendLimit, (byte*)time, 2 * sizeof(long));
         _stream.HasLimit = limit > TimeSpan.Zero;

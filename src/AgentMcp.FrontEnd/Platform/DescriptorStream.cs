@@ -119,6 +119,8 @@ internal sealed class DescriptorStream(SafeFileHandle handle) : Stream
             return;
         }
 
-        throw error == LinuxCalls.TryAgain ? new TimeoutException() : new IOException(new Win32Exception(error).Message, error);
+        throw Failure(error);
     }
+
+    private static Exception Failure(int error) => error == LinuxCalls.TryAgain ? new TimeoutException() : new IOException(new Win32Exception(error).Message, error);
 }

@@ -13,6 +13,7 @@ internal static unsafe partial class LinuxCalls
     public const int Interrupted = 4;
     public const int TryAgain = 11;
     public const int BrokenPipe = 32;
+    public const int NotAFolder = 20;
     public const int NotASocket = 88;
     public const int ConnectionRefused = 111;
     public const short PollIn = 1;
@@ -58,6 +59,10 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetOption(int descriptor, int level, int name, byte* value, uint length);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial uint GetUserId();
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

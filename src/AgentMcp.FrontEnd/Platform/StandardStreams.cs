@@ -5,13 +5,11 @@ namespace AgentMcp.FrontEnd.Platform;
 /// <summary>The three streams of this process, unbuffered.</summary>
 internal static class StandardStreams
 {
-#pragma warning disable RS0030 // The one place that opens the console's streams.
-    public static Stream OpenInput() => OperatingSystem.IsLinux() ? Open(0) : Console.OpenStandardInput();
+    public static Stream OpenInput() => OperatingSystem.IsLinux() ? Open(0) : ConsoleStreams.OpenInput();
 
-    public static Stream OpenOutput() => OperatingSystem.IsLinux() ? Open(1) : Console.OpenStandardOutput();
+    public static Stream OpenOutput() => OperatingSystem.IsLinux() ? Open(1) : ConsoleStreams.OpenOutput();
 
-    public static Stream OpenError() => OperatingSystem.IsLinux() ? Open(2) : Console.OpenStandardError();
-#pragma warning restore RS0030
+    public static Stream OpenError() => OperatingSystem.IsLinux() ? Open(2) : ConsoleStreams.OpenError();
 
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     private static DescriptorStream Open(int descriptor) => new(new SafeFileHandle(descriptor, ownsHandle: false));

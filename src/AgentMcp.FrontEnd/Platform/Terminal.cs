@@ -10,6 +10,12 @@ internal static unsafe class Terminal
 
     public static bool IsError => OperatingSystem.IsLinux() ? LinuxCalls.IsTerminal(2) == 1 : !Console.IsErrorRedirected;
 
+    /// <summary>The same as entries of a hello.</summary>
+    public static string Describe() => string.Concat(
+        "kind=command\0",
+        string.Concat(IsInput ? "input-terminal=1\0" : "", IsOutput ? "output-terminal=1\0" : "", IsError ? "error-terminal=1\0" : ""),
+        ReadWidth() is { } width ? $"width={width}\0" : "");
+
     /// <summary>Columns of the terminal that is written to; null when there is none.</summary>
     public static int? ReadWidth()
     {

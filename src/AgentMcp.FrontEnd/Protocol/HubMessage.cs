@@ -12,7 +12,11 @@ internal sealed class HubMessage
     /// <summary>Bytes of the header.</summary>
     public const int HeaderBytes = 30;
 
-    private const string Magic = "agentmcp-hub ";
+    /// <summary>How the header of this version begins; the length follows.</summary>
+    public const string OwnHeader = Magic + "001.000 ";
+
+    /// <summary>How the header of every version begins.</summary>
+    public const string Magic = "agentmcp-hub ";
 
     private readonly List<string> _entries = [];
 

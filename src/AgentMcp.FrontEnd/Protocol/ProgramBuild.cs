@@ -11,13 +11,15 @@ internal sealed record ProgramBuild(string Version, string Folder, long BuiltAt)
     /// <summary>File of the server beside which every part of a build lies.</summary>
     public const string ServerLibrary = "agentmcp.dll";
 
+    /// <summary>The version of this build.</summary>
+    public static string OwnVersion => typeof(ProgramBuild).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
     /// <summary>The build that this process runs.</summary>
     public static ProgramBuild Own()
     {
         var folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-        var version = typeof(ProgramBuild).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         var written = File.GetLastWriteTimeUtc(Path.Combine(folder, ServerLibrary));
-        return new ProgramBuild(version, folder, new DateTimeOffset(written).ToUnixTimeMilliseconds());
+        return new ProgramBuild(OwnVersion, folder, new DateTimeOffset(written).ToUnixTimeMilliseconds());
     }
 
     /// <summary>Whether this one should take the place of the other when nobody needs that.</summary>

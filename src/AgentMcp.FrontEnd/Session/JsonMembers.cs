@@ -8,7 +8,7 @@ internal ref struct JsonMembers(ReadOnlySpan<byte> json)
     private int _end = -1;
 
     /// <summary>With its quotes and escapes.</summary>
-    public ReadOnlySpan<byte> Name { get; private set; }
+    public ReadOnlySpan<byte> Name;
 
     /// <summary>Without the whitespace around it; empty when it has no end. Who does not ask for it does not pay for looking for its end.</summary>
     public ReadOnlySpan<byte> Value => FindEnd() > _value ? _json[_value.._end] : default;

@@ -14,7 +14,7 @@ internal static class JsonText
             return raw[0] == '"' && raw[1..^1].SequenceEqual(text);
         }
 
-        return raw.Length > text.Length && raw[0] == '"' && raw.Contains((byte)'\\') && Key(raw).AsSpan(1).SequenceEqual(Encoding.Latin1.GetString(text));
+        return raw.Length > text.Length && raw[0] == '"' && raw.IndexOf((byte)'\\') >= 0 && Key(raw).AsSpan(1).SequenceEqual(Encoding.Latin1.GetString(text));
     }
 
     /// <summary>The bytes as they are, one character each.</summary>
@@ -29,7 +29,7 @@ internal static class JsonText
         }
 
         var inner = raw[1..^1];
-        return string.Concat("\"", inner.Contains((byte)'\\') ? Unescape(inner) : Raw(inner));
+        return string.Concat("\"", inner.IndexOf((byte)'\\') >= 0 ? Unescape(inner) : Raw(inner));
     }
 
     private static string Unescape(ReadOnlySpan<byte> text)

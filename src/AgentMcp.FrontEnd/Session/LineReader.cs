@@ -18,7 +18,7 @@ internal sealed class LineReader(Stream source, int longestLine = LineReader.Lon
     public ReadOnlySpan<byte> Ready => _buffer.AsSpan(0, _ready);
 
     /// <summary>Whether it is part of a line that is too long; then no other line is in it.</summary>
-    public bool IsPiece { get; private set; }
+    public bool IsPiece;
 
     /// <summary>What was read after the last newline. At the end of the stream: a line that was not ended.</summary>
     public ReadOnlySpan<byte> Rest => _buffer.AsSpan(_ready, _filled - _ready);

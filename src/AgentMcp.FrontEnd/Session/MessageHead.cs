@@ -4,10 +4,16 @@ namespace AgentMcp.FrontEnd.Session;
 internal readonly ref struct MessageHead
 {
     /// <summary>The raw value of <c>id</c>, with its quotes; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Id { get; private init; }
+    public readonly ReadOnlySpan<byte> Id;
 
     /// <summary>The raw value of <c>method</c>, with its quotes; empty when there is none.</summary>
-    public ReadOnlySpan<byte> Method { get; private init; }
+    public readonly ReadOnlySpan<byte> Method;
+
+    private MessageHead(ReadOnlySpan<byte> id, ReadOnlySpan<byte> method)
+    {
+        Id = id;
+        Method = method;
+    }
 
     /// <summary>Whether it asks for an answer.</summary>
     public bool IsRequest => !Method.IsEmpty && HasId;
@@ -40,7 +46,7 @@ internal readonly ref struct MessageHead
             }
         }
 
-        return new MessageHead { Id = id, Method = method };
+        return new MessageHead(id, method);
     }
 
     /// <summary>Reads the raw value of one member of an object; empty when there is none.</summary>

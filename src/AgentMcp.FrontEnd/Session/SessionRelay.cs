@@ -10,8 +10,8 @@ namespace AgentMcp.FrontEnd.Session;
 /// </remarks>
 /// <param name="input">What the client writes.</param>
 /// <param name="output">What it reads.</param>
-/// <param name="reconnect">Finds another hub for the session of that id, or throws.</param>
-internal sealed class SessionRelay(Stream input, Stream output, Func<string?, HubLink> reconnect)
+/// <param name="connect">Finds a hub for the session of that id, for a new one when it is null, or throws.</param>
+internal sealed class SessionRelay(Stream input, Stream output, Func<string?, HubLink> connect)
 {
     private readonly object _gate = new();
     private readonly SessionState _state = new();
@@ -27,13 +27,14 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
     /// <summary>Until the client ends its input or stops to read.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="FrontEndException">There is no hub for the session any more.</exception>
-    public int Run(HubLink first)
+    public int Run()
     {
-        _current = _ready = first;
+        // Before there is a hub: what the client wrote is read and understood by the other core meanwhile.
         new Thread(ForwardInput, maxStackSize: 256 * 1024) { IsBackground = true, Name = "agentmcp input" }.Start();
         try
         {
-            while (ForwardOutput(_current) && !HasInputEnded())
+            Begin(connect(null));
+            while (ForwardOutput(_current!) && !HasInputEnded())
             {
                 MoveToNextHub();
             }
@@ -48,7 +49,7 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
                 Monitor.PulseAll(_gate);
             }
 
-            _current.Connection.Dispose();
+            _current?.Connection.Dispose();
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
         try
         {
             var next = _restarts.Allow(Environment.TickCount64)
-                ? reconnect(old.Session)
+                ? connect(old.Session)
                 : throw new FrontEndException($"The hub ended more than {RestartLimit.Most} times within {RestartLimit.Window.TotalSeconds:0} s, so this session is given up. See why with `agentmcp hub logs`, then connect again.");
             Begin(next);
         }
@@ -153,13 +154,17 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
             (initialize, _following) = _state.BeginReplay();
         }
 
-        if (initialize is null)
+        if (initialize is not null)
+        {
+            TrySend(next, initialize);
+        }
+        else if (_following.Count > 0)
         {
             Complete(next);
         }
         else
         {
-            TrySend(next, initialize);
+            Open(next);
         }
     }
 
@@ -174,19 +179,24 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
                 TrySend(link, line);
             }
 
-            lock (_gate)
-            {
-                if (_current == link)
-                {
-                    _ready = link;
-                    Monitor.PulseAll(_gate);
-                }
-            }
+            Open(link);
         })
         {
             IsBackground = true,
             Name = "agentmcp replay",
         }.Start();
+    }
+
+    private void Open(HubLink link)
+    {
+        lock (_gate)
+        {
+            if (_current == link)
+            {
+                _ready = link;
+                Monitor.PulseAll(_gate);
+            }
+        }
     }
 
     private void AnswerLost(bool forGood)
@@ -218,7 +228,7 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
             }
 
             // All of a line that is too long goes to the hub that had its beginning, be it gone.
-            if ((beginning ??= WaitForHub([])) is { } link)
+            if ((beginning ??= WaitForHub(null)) is { } link)
             {
                 TrySend(link, lines.Ready);
             }
@@ -236,14 +246,14 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
 
     private void Send(ReadOnlySpan<byte> lines)
     {
-        if (WaitForHub(lines) is { } link)
+        if (WaitForHub(SentLine.Read(lines)) is { } link)
         {
             TrySend(link, lines);
         }
     }
 
     // Noted before it is sent: the answer may be here before the call that sends has come back. Null when it is over.
-    private HubLink? WaitForHub(ReadOnlySpan<byte> lines)
+    private HubLink? WaitForHub(SentLine? line)
     {
         lock (_gate)
         {
@@ -252,11 +262,9 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
                 Monitor.Wait(_gate);
             }
 
-            while (!lines.IsEmpty)
+            for (; line is not null; line = line.Next)
             {
-                var end = lines.IndexOf((byte)'\n') + 1;
-                _state.NoteSent(lines[..end]);
-                lines = lines[end..];
+                _state.NoteSent(line);
             }
 
             return _isOver ? null : _ready;

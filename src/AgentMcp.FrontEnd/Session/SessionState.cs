@@ -12,22 +12,16 @@ internal sealed class SessionState
     public bool AwaitsInitialize => _awaited is not null;
 
     /// <summary>Notes what of the client's line another hub would have to know.</summary>
-    public void NoteSent(ReadOnlySpan<byte> line)
+    public void NoteSent(SentLine line)
     {
-        var head = MessageHead.Read(line);
-        if (head.Method.IsEmpty)
+        if (line.Key is not null)
         {
-            return;
+            _open[line.Key] = line.RawId;
         }
 
-        if (head.IsRequest)
+        if (line.Kept is not null)
         {
-            _open[JsonText.Key(head.Id)] = JsonText.Raw(head.Id);
-        }
-
-        if (KeptLine.Create(head, line) is { } kept)
-        {
-            Keep(kept);
+            Keep(line.Kept);
         }
     }
 

@@ -7,8 +7,8 @@ namespace AgentMcp.FrontEnd.Starting;
 /// <summary>Starts a hub that outlives this process, and hears whether it listens.</summary>
 /// <param name="host">The program that runs .NET's libraries.</param>
 /// <param name="server">The server's library.</param>
-/// <param name="environment">All variables of this process; the hub gets few of them.</param>
-internal sealed class HubStarter(Func<string> host, Func<string> server, Func<IReadOnlyList<string>> environment)
+/// <param name="environment">All variables that the hub gets.</param>
+internal sealed class HubStarter(string host, string server, IReadOnlyDictionary<string, string> environment)
 {
     // Whoever reads a log or a word of failure wants the end of it.
     private const int MostText = 4000;
@@ -22,7 +22,7 @@ internal sealed class HubStarter(Func<string> host, Func<string> server, Func<IR
     public bool Start(TimeSpan limit)
     {
         Reap();
-        var request = new SpawnRequest(host(), [server(), "hub", "run"], HubEnvironment.From(environment()), Path.DirectorySeparatorChar.ToString(), HasInput: false, Marker: "");
+        var request = new SpawnRequest(host, [server, "hub", "run"], environment, Path.DirectorySeparatorChar.ToString(), HasInput: false, Marker: "");
         IProcessSpawner spawner = OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner();
         try
         {

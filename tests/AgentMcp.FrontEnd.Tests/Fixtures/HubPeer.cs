@@ -40,5 +40,9 @@ internal sealed class HubPeer(Socket socket) : IDisposable
     public void Write(FrameType type, string text) => Frames.Write(type, Encoding.UTF8.GetBytes(text));
 
     /// <summary>As a hub that was killed: what it had not read is lost.</summary>
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        _lines.Dispose();
+    }
 }

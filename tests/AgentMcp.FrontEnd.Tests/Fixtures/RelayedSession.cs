@@ -38,13 +38,13 @@ internal sealed class RelayedSession : IDisposable
     public async Task<HubPeer> StartAsync()
     {
         var (link, peer) = await _hub.LinkAsync("first");
-        var relay = new SessionRelay(_input, _output, Reconnect);
+        var relay = new SessionRelay(_input, _output, session => session is null ? link : Reconnect(session));
         Exit = Task.Factory.StartNew(
             () =>
             {
                 try
                 {
-                    return relay.Run(link);
+                    return relay.Run();
                 }
                 finally
                 {
@@ -99,7 +99,10 @@ internal sealed class RelayedSession : IDisposable
     public void Dispose()
     {
         _toRelay.Dispose();
+        _lines.Dispose();
         _fromRelay.Dispose();
+        _input.Dispose();
+        _output.Dispose();
         _hub.Dispose();
         _folder.Dispose();
     }
@@ -107,6 +110,6 @@ internal sealed class RelayedSession : IDisposable
     private HubLink Reconnect(string? session)
     {
         Resumed.Enqueue(session);
-        return NoMoreHubs is { } none ? throw none : new HubLink(LinuxHubConnection.Open(_hub.Path, TimeSpan.Zero)!, $"after {session}");
+        return NoMoreHubs is { } none ? throw none : new HubLink(LinuxHubConnection.Open(_hub.Path, TimeSpan.Zero) ?? throw new FrontEndException("The test is over."), $"after {session}");
     }
 }

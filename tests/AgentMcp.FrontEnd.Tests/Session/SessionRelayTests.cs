@@ -371,7 +371,7 @@ public sealed class SessionRelayTests
             {
                 await hub.SendAsync(line);
             }
-        });
+        }, TestContext.Current.CancellationToken);
         await session.SendAsync("{\"id\":1,\"method\":\"a\"}");
         Assert.Equal("{\"id\":1,\"method\":\"a\"}", await hub.ReadLineAsync());
         Assert.False(flood.IsCompleted);
