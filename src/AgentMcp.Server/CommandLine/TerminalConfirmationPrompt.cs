@@ -4,15 +4,17 @@ using AgentMcp.Server.CommandLine.Rendering;
 namespace AgentMcp.Server.CommandLine;
 
 /// <summary>Asks the person at the terminal before a destructive act.</summary>
-internal sealed class TerminalConfirmationPrompt(CommandIo io) : IConfirmationPrompt
+internal sealed class TerminalConfirmationPrompt(CommandIo io, Action? beforeAsking = null) : IConfirmationPrompt
 {
     private const int MostItems = 20;
 
     /// <summary>The prompt, or null where nobody would see the question or could answer it.</summary>
-    public static TerminalConfirmationPrompt? For(CommandIo io) => io is { InputIsTerminal: true, OutputIsTerminal: true } ? new(io) : null;
+    public static TerminalConfirmationPrompt? For(CommandIo io, Action? beforeAsking = null) =>
+        io is { InputIsTerminal: true, OutputIsTerminal: true } ? new(io, beforeAsking) : null;
 
     public async Task<ConfirmationAnswer> AskAsync(string tool, ToolPlan plan, CancellationToken cancellationToken)
     {
+        beforeAsking?.Invoke();
         await io.Error.WriteLineAsync(TerminalText.Clean(plan.Summary));
         foreach (var item in plan.Items.Take(MostItems))
         {

@@ -24,14 +24,25 @@ internal static class ToolCalls
             Workspace = command.Io.WorkingFolder,
             Environment = command.Io.Inherited,
         };
+        var progress = new TerminalProgress(command);
         var call = new ToolCall(tool, arguments, session, new ToolSelection(command.Services.Catalog, toolsets, readOnly: false, command.Workspace))
         {
             // A person scrolls and a script wants all of it: bounded only when asked.
             DefaultMaxTokens = null,
-            Progress = new TerminalProgress(command),
-            Prompt = TerminalConfirmationPrompt.For(command.Io),
+            Progress = progress,
+            Prompt = TerminalConfirmationPrompt.For(command.Io, progress.Hide),
         };
         var invoker = command.Services.Provider.GetRequiredService<IToolInvoker>();
-        return await command.PrintAsync(await invoker.InvokeAsync(call, cancellationToken));
+        ToolAnswer answer;
+        try
+        {
+            answer = await invoker.InvokeAsync(call, cancellationToken);
+        }
+        finally
+        {
+            progress.End();
+        }
+
+        return await command.PrintAsync(answer);
     }
 }
