@@ -13,5 +13,5 @@ if not exist "%ROOT%artifacts\run\current" (
     exit /b 70
 )
 set /p BUILD=<"%ROOT%artifacts\run\current"
-dotnet "%ROOT%artifacts\run\%BUILD%\agentmcp.dll" %*
+dotnet "%ROOT%artifacts\run\%BUILD%\agentmcp-front.dll" %*
 exit /b %errorlevel%

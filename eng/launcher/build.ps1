@@ -37,7 +37,7 @@ try {
     $began = [DateTime]::UtcNow
     $build = Get-BuildName
     $target = Join-Path $run $build
-    if (-not (Test-Path (Join-Path $target 'agentmcp.dll'))) {
+    if (-not (Test-Path (Join-Path $target 'agentmcp-front.dll'))) {
         Write-Output 'agentmcp: building (the first time takes up to a minute).'
         $new = Join-Path $run ".new.$build"
         if (Test-Path $new) { Remove-Item -Recurse -Force $new }

@@ -78,7 +78,7 @@ while :; do
     touch -- "$began"
     digest_sources >"$sources"
     build=$(name_build "$sources")
-    if [[ -f $run/$build/agentmcp.dll ]]; then break; fi
+    if [[ -f $run/$build/agentmcp-front.dll ]]; then break; fi
 
     SECONDS=0
     if [[ -f $run/current ]]; then say "the sources changed; building."; else say "building (the first time takes up to a minute)."; fi
