@@ -1,6 +1,7 @@
 using System.Text;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Platform.Files;
+using AgentMcp.FrontEnd.Platform;
 
 namespace AgentMcp.FrontEnd.Addressing;
 
@@ -51,12 +52,20 @@ internal sealed record HubAddress(string Path)
     // Whoever can write into the folder can put a socket of his own there, and would be given the environment of every session.
     private static void SecureFolder(string folder)
     {
-        PrivateFiles.EnsureFolder(folder);
+        try
+        {
+            PrivateFiles.EnsureFolder(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new HubAddressException($"The folder of the hub's socket, '{folder}', cannot be made: {exception.Message.TrimEnd('.')}. Set XDG_RUNTIME_DIR to a folder of your own.");
+        }
+
         if (OperatingSystem.IsLinux() && LinuxFiles.Find(folder) is { } owner && !(owner.IsFolder && owner.IsPrivate && owner.UserId == LinuxFiles.UserId))
         {
             throw new HubAddressException($"'{folder}' must be a folder (no link) of this user that nobody else may enter: remove it, or set XDG_RUNTIME_DIR to a folder of your own.");
         }
     }
 
-    private static string UserName() => OperatingSystem.IsLinux() ? LinuxFiles.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture) : Environment.UserName;
+    private static string UserName() => OperatingSystem.IsLinux() ? LinuxCalls.GetUserId().ToString(System.Globalization.CultureInfo.InvariantCulture) : Environment.UserName;
 }

@@ -71,6 +71,15 @@ public sealed class HubAddressTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_named_with_what_to_do()
+    {
+        File.WriteAllText(_folder.At("agentmcp"), "");
+        var refusal = Assert.Throws<HubAddressException>(() => Of(_folder.Path, _folder.Path));
+        Assert.Contains(_folder.At("agentmcp"), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("XDG_RUNTIME_DIR", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void To_call_a_hub_nothing_is_made()
     {
         Assert.Equal(_folder.At("agentmcp"), Path.GetDirectoryName(HubAddress.Find(new DataFolder(_folder.At("none")), _ => _folder.Path).Path));
