@@ -13,17 +13,22 @@ internal sealed class HelloReader(TimeProvider time)
     /// <summary>How many have not said theirs.</summary>
     public int Waiting => _waiting.Count;
 
+    /// <summary>Counts one that connected among those that are waited for, in the order in which they came.</summary>
+    public LinkedListNode<HubPeer> Expect(HubPeer peer) => _waiting.Add(peer);
+
+    /// <summary>It is not waited for.</summary>
+    public void Forget(LinkedListNode<HubPeer> expected) => _waiting.Remove(expected);
+
     /// <summary>The hello of one that connected.</summary>
     /// <exception cref="HubProtocolException">What came is none, or none came in time.</exception>
     /// <exception cref="EndOfStreamException">It left.</exception>
-    public async Task<HubHello> ReadAsync(HubPeer peer, CancellationToken cancellationToken)
+    public async Task<HubHello> ReadAsync(LinkedListNode<HubPeer> expected, CancellationToken cancellationToken)
     {
-        var place = _waiting.Add(peer);
         using var limit = new CancellationTokenSource(HubProtocol.HelloLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return HubHello.From(await HubMessage.ReadAsync(peer.Stream, either.Token));
+            return HubHello.From(await HubMessage.ReadAsync(expected.Value.Stream, either.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,7 +36,7 @@ internal sealed class HelloReader(TimeProvider time)
         }
         finally
         {
-            _waiting.Remove(place);
+            _waiting.Remove(expected);
         }
     }
 

@@ -38,7 +38,11 @@ internal sealed partial class HubReception(
     public int HalfOpen => _hellos.Waiting;
 
     /// <summary>Serves one that connected, in the background.</summary>
-    public void Receive(HubPeer peer) => _connections.Run(peer, ReceiveAsync);
+    public void Receive(HubPeer peer)
+    {
+        var expected = _hellos.Expect(peer);
+        _connections.Run(peer, peer => ReceiveAsync(peer, expected));
+    }
 
     /// <summary>Completes when every session and command has ended, or the time is over.</summary>
     public Task WhenEmptyAsync(TimeSpan patience) => _connections.WhenEmptyAsync(patience);
@@ -47,16 +51,17 @@ internal sealed partial class HubReception(
     public void CloseAll() => _connections.CloseAll();
 
     // True: the connection stays open until the hub has ended, which is how the other end knows that it may start another.
-    private async Task<bool> ReceiveAsync(HubPeer peer)
+    private async Task<bool> ReceiveAsync(HubPeer peer, LinkedListNode<HubPeer> expected)
     {
         if (!peer.IsOurs)
         {
+            _hellos.Forget(expected);
             return await RefuseAsync(peer, "This hub belongs to another user: set AGENTMCP_HOME to a data folder of your own.", ExitCode.Refused);
         }
 
         try
         {
-            var hello = await _hellos.ReadAsync(peer, ending);
+            var hello = await _hellos.ReadAsync(expected, ending);
             return await DecideAsync(peer, hello);
         }
         catch (HubProtocolException exception)

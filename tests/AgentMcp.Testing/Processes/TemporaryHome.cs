@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AgentMcp.Testing.Processes;
@@ -6,6 +7,9 @@ namespace AgentMcp.Testing.Processes;
 /// <summary>A data folder of its own for the program under test. Disposing ends every process that still uses it and deletes it.</summary>
 public sealed class TemporaryHome : IDisposable
 {
+    private const int Interrupt = 2;
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
+
     public const string Variable = "AGENTMCP_HOME";
 
     /// <summary>The folder; it exists.</summary>
@@ -26,6 +30,7 @@ public sealed class TemporaryHome : IDisposable
 
     public void Dispose()
     {
+        EndHub();
         foreach (var id in Users())
         {
             try
@@ -42,6 +47,54 @@ public sealed class TemporaryHome : IDisposable
 
         Directory.Delete(Path, recursive: true);
     }
+
+    // Asked, it takes its socket with it, which lies outside of this folder.
+    private void EndHub()
+    {
+        if (Value("pid=") is not { } text || !int.TryParse(text, out var id) || !Users().Contains(id))
+        {
+            RemoveSocket();
+            return;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            _ = Kill(id, Interrupt);
+            process.WaitForExit(EndPatience);
+        }
+        catch (ArgumentException)
+        {
+            // It ended by itself in between.
+        }
+
+        RemoveSocket();
+    }
+
+    // One that was killed left it.
+    private void RemoveSocket()
+    {
+        if (Value("socket=") is { } socket && System.IO.Path.IsPathFullyQualified(socket))
+        {
+            File.Delete(socket);
+        }
+    }
+
+    private string? Value(string name)
+    {
+        try
+        {
+            return File.ReadLines(System.IO.Path.Combine(Path, "hub.info")).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int processId, int signal);
 
     private static string EnvironmentOf(string processFolder)
     {

@@ -1,6 +1,6 @@
-using AgentMcp.Core.Platform.Files;
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using AgentMcp.Core.Platform.Files;
 
 namespace AgentMcp.Server.Hub.Connections;
 
@@ -11,6 +11,7 @@ internal sealed class HubPeer(Stream stream, bool isOurs) : IDisposable
 {
     private const int SocketLevel = 1;
     private const int PeerCredentials = 17;
+    private const int UserOffset = 4;
 
     public Stream Stream { get; } = stream;
 
@@ -35,12 +36,17 @@ internal sealed class HubPeer(Stream stream, bool isOurs) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Stream.Dispose();
 
+    /// <summary>The process at the other end: for a client, the one that listens.</summary>
+    public static int ProcessOf(Socket socket) => (int)Read(socket, 0);
+
+    private static uint UserOf(Socket socket) => Read(socket, UserOffset);
+
     // struct ucred: pid, uid, gid.
-    private static uint UserOf(Socket socket)
+    private static uint Read(Socket socket, int offset)
     {
         Span<byte> credentials = stackalloc byte[12];
         socket.GetRawSocketOption(SocketLevel, PeerCredentials, credentials);
-        var user = credentials[4..8];
-        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(user) : BinaryPrimitives.ReadUInt32BigEndian(user);
+        var number = credentials.Slice(offset, sizeof(uint));
+        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(number) : BinaryPrimitives.ReadUInt32BigEndian(number);
     }
 }

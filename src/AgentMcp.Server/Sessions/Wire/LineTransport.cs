@@ -84,6 +84,7 @@ internal sealed class LineTransport : TransportBase
             {
                 await AcceptAsync(line, cancellationToken);
                 _lines.Advance();
+                await _output.WhenRoomAsync(cancellationToken);
             }
 
             await _open.WhenNoneAsync().WaitAsync(Grace, _time, cancellationToken);

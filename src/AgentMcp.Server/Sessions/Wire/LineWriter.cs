@@ -9,12 +9,36 @@ internal sealed class LineWriter(Stream output) : IDisposable
     // A buffer that held one huge answer is given back instead of kept for ever.
     private const int LargestKept = 1024 * 1024;
 
+    // So many answers may wait for a client that reads slowly before its next requests do.
+    private const int MostWaiting = 64;
+
     private readonly SemaphoreSlim _sending = new(1, 1);
+    private int _waiting;
     private ArrayBufferWriter<byte> _line = new(4096);
+
+    /// <summary>Completes at once, or when the other end has read what it has been sent.</summary>
+    public async Task WhenRoomAsync(CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _waiting) > MostWaiting)
+        {
+            // Behind all that wait now.
+            await _sending.WaitAsync(cancellationToken);
+            _sending.Release();
+        }
+    }
 
     public async Task WriteAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {
-        await _sending.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _sending.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
         try
         {
             _line.ResetWrittenCount();
