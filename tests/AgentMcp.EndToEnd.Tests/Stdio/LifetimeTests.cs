@@ -46,7 +46,12 @@ public sealed class LifetimeTests : IDisposable
         server.CloseInput();
 
         Assert.Equal(0, await server.WaitForExitAsync(cancellationToken));
-        Assert.Empty(_home.Users());
+
+        // The hub stays for the next session, and this one has ended in it.
+        Assert.Equal([_home.Hub!.Value], _home.Users());
+        var status = await ServerCommand.RunAsync(_home, ["hub", "status", "--json"], cancellationToken);
+        using var envelope = System.Text.Json.JsonDocument.Parse(status.Output);
+        Assert.Equal(0, envelope.RootElement.GetProperty("data").GetProperty("sessions").GetArrayLength());
     }
 
     [Fact(Timeout = TestLimits.Milliseconds)]

@@ -28,6 +28,9 @@ public sealed class TemporaryHome : IDisposable
             : [];
     }
 
+    /// <summary>Process of the folder's hub; null when none has written that it runs.</summary>
+    public int? Hub => int.TryParse(Value("pid="), out var id) ? id : null;
+
     public void Dispose()
     {
         EndHub();
@@ -51,7 +54,7 @@ public sealed class TemporaryHome : IDisposable
     // Asked, it takes its socket with it, which lies outside of this folder.
     private void EndHub()
     {
-        if (Value("pid=") is not { } text || !int.TryParse(text, out var id) || !Users().Contains(id))
+        if (Hub is not { } id || !Users().Contains(id))
         {
             RemoveSocket();
             return;
