@@ -15,6 +15,7 @@ internal sealed class HubStopper(DataFolder folder, TimeProvider time)
 
     // Longer than a hub waits for its calls and sessions.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PatienceWithForce = TimeSpan.FromSeconds(7);
 
     /// <summary>Asks it to leave and waits until it has.</summary>
@@ -52,7 +53,7 @@ internal sealed class HubStopper(DataFolder folder, TimeProvider time)
         }
 
         process.Kill();
-        await process.WaitForExitAsync(cancellationToken);
+        _ = await HasEndedAsync(process, Patience, cancellationToken);
         return id;
     }
 
@@ -106,13 +107,20 @@ internal sealed class HubStopper(DataFolder folder, TimeProvider time)
         }
     }
 
+    // Its parent is the front end that started it, which may not look for its end: until then the dead one stays in the table of processes.
+    private static bool HasEnded(Process process) => process.HasExited || (OperatingSystem.IsLinux() && LinuxProcessEntry.Read(process.Id) is not { HasEnded: false });
+
     private async Task<bool> HasEndedAsync(Process process, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await process.WaitForExitAsync(either.Token);
+            while (!HasEnded(process))
+            {
+                await Task.Delay(LookInterval, time, either.Token);
+            }
+
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
