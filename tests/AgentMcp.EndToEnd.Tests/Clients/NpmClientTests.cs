@@ -11,12 +11,15 @@ public sealed class NpmClientTests : IDisposable
 
     public static TheoryData<string, string?, string, string> Clients { get; } = new()
     {
-        { "sdk.mjs", null, "stdio", "2025-11-25" },
-        { "sdk.mjs", null, "http", "2025-11-25" },
-        { "client.mjs", "legacy", "stdio", "2025-11-25" },
-        { "client.mjs", "legacy", "http", "2025-11-25" },
-        { "client.mjs", "auto", "stdio", "2026-07-28" },
-        { "client.mjs", "auto", "http", "2026-07-28" },
+        { "sdk.mjs", null, Transports.Hub, "2025-11-25" },
+        { "sdk.mjs", null, Transports.InProcess, "2025-11-25" },
+        { "sdk.mjs", null, Transports.Http, "2025-11-25" },
+        { "client.mjs", "legacy", Transports.Hub, "2025-11-25" },
+        { "client.mjs", "legacy", Transports.InProcess, "2025-11-25" },
+        { "client.mjs", "legacy", Transports.Http, "2025-11-25" },
+        { "client.mjs", "auto", Transports.Hub, "2026-07-28" },
+        { "client.mjs", "auto", Transports.InProcess, "2026-07-28" },
+        { "client.mjs", "auto", Transports.Http, "2026-07-28" },
     };
 
     public void Dispose() => _home.Dispose();
@@ -56,18 +59,17 @@ public sealed class NpmClientTests : IDisposable
     private async Task<JsonElement> DriveAsync(string driver, string? negotiation, string transport)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = transport is "http"
-            ? await HttpServerProcess.StartAsync(_home, ["--conformance-fixtures"], cancellationToken)
-            : null;
+        var route = Transports.RouteOf(transport);
+        await using var server = route is null ? await HttpServerProcess.StartAsync(_home, ["--conformance-fixtures"], cancellationToken) : null;
 
         string[] target = server is null
-            ? ["stdio", ServerCommand.Host, ServerCommand.Library, "serve", "--conformance-fixtures"]
+            ? ["stdio", ServerCommand.Host, .. ServerCommand.Words(route!.Value, "serve", "--conformance-fixtures")]
             : ["http", server.Endpoint.AbsoluteUri];
         string[] options = negotiation is null ? [] : [negotiation];
         var result = await NodeAssets.RunAsync(
             NodeAssets.Driver(driver),
             [.. options, .. target],
-            new Dictionary<string, string> { [TemporaryHome.Variable] = _home.Path },
+            _home.Environment,
             cancellationToken);
 
         Assert.True(result.ExitCode is 0, result.ToString());

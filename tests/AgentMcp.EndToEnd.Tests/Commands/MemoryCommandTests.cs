@@ -3,11 +3,14 @@ using AgentMcp.Testing.Processes;
 
 namespace AgentMcp.EndToEnd.Tests.Commands;
 
-public sealed class MemoryCommandTests : IDisposable
+public abstract class MemoryCommandTests(ServerRoute route) : ServedTests(route)
 {
-    private readonly TemporaryHome _home = new();
 
-    public void Dispose() => _home.Dispose();
+    /// <summary>Every test through the front end and the hub.</summary>
+    public sealed class ThroughTheHub() : MemoryCommandTests(ServerRoute.Hub);
+
+    /// <summary>Every test with a server in the started process.</summary>
+    public sealed class InProcess() : MemoryCommandTests(ServerRoute.InProcess);
 
     [Fact(Timeout = TestLimits.Milliseconds)]
     public async Task what_one_process_stores_the_next_one_finds_first()
@@ -45,10 +48,9 @@ public sealed class MemoryCommandTests : IDisposable
     [Fact(Timeout = TestLimits.Milliseconds)]
     public async Task a_tool_is_also_a_command_of_its_own()
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
         await CallAsync("memory_store", """{"content":"Retries use full jitter","tags":["storage"]}""");
 
-        var result = await ServerCommand.RunAsync(_home, ["memory", "search", "jitter", "--limit", "5", "--json"], cancellationToken);
+        var result = await RunAsync(["memory", "search", "jitter", "--limit", "5", "--json"]);
 
         Assert.True(result.ExitCode is 0, result.ToString());
         using var document = JsonDocument.Parse(result.Output);
@@ -58,10 +60,7 @@ public sealed class MemoryCommandTests : IDisposable
     [Fact(Timeout = TestLimits.Milliseconds)]
     public async Task arguments_come_from_standard_input_when_the_argument_is_a_dash()
     {
-        var result = await ChildProcess.RunAsync(
-            ServerCommand.Create(_home, "call", "memory_store", "-", "--json"),
-            """{"content":"Stored from a pipe: ünïcode ✓"}""",
-            TestContext.Current.CancellationToken);
+        var result = await RunAsync(["call", "memory_store", "-", "--json"], """{"content":"Stored from a pipe: ünïcode ✓"}""");
 
         Assert.True(result.ExitCode is 0, result.ToString());
     }
@@ -75,7 +74,7 @@ public sealed class MemoryCommandTests : IDisposable
     [InlineData("memory_store", "{\"content\":", "JSON")]
     public async Task a_wrong_call_exits_with_2_and_says_what_was_meant(string tool, string arguments, string hint)
     {
-        var result = await ServerCommand.RunAsync(_home, ["call", tool, arguments], TestContext.Current.CancellationToken);
+        var result = await RunAsync(["call", tool, arguments]);
 
         Assert.True(result.ExitCode is 2, result.ToString());
         Assert.Contains(hint, result.Output + result.Errors, StringComparison.Ordinal);
@@ -83,7 +82,7 @@ public sealed class MemoryCommandTests : IDisposable
 
     private async Task<JsonElement> CallAsync(string tool, string arguments)
     {
-        var result = await ServerCommand.RunAsync(_home, ["call", tool, arguments, "--json"], TestContext.Current.CancellationToken);
+        var result = await RunAsync(["call", tool, arguments, "--json"]);
         Assert.True(result.ExitCode is 0, result.ToString());
         using var document = JsonDocument.Parse(result.Output);
         return document.RootElement.Clone();

@@ -17,11 +17,10 @@ internal sealed class InspectorTarget : IAsyncDisposable
 
     public static async Task<InspectorTarget> OpenAsync(string transport, TemporaryHome home, CancellationToken cancellationToken)
     {
-        if (transport is "stdio")
+        if (Transports.RouteOf(transport) is { } route)
         {
-            return new InspectorTarget(
-                [ServerCommand.Host, ServerCommand.Library, "serve", "-e", $"{TemporaryHome.Variable}={home.Path}", "--cwd", home.Path],
-                server: null);
+            var variables = home.Environment.SelectMany(variable => (string[])["-e", $"{variable.Key}={variable.Value}"]);
+            return new InspectorTarget([ServerCommand.Host, .. ServerCommand.Words(route, "serve"), .. variables, "--cwd", home.Path], server: null);
         }
 
         var server = await HttpServerProcess.StartAsync(home, [], cancellationToken);

@@ -11,10 +11,12 @@ public sealed class InspectorTests : IDisposable
 
     public static TheoryData<string, string> Connections { get; } = new()
     {
-        { "stdio", "legacy" },
-        { "stdio", "modern" },
-        { "http", "legacy" },
-        { "http", "modern" },
+        { Transports.Hub, "legacy" },
+        { Transports.Hub, "modern" },
+        { Transports.InProcess, "legacy" },
+        { Transports.InProcess, "modern" },
+        { Transports.Http, "legacy" },
+        { Transports.Http, "modern" },
     };
 
     public void Dispose() => _home.Dispose();

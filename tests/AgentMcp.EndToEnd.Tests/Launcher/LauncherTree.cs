@@ -3,7 +3,7 @@ using AgentMcp.Testing.Processes;
 
 namespace AgentMcp.EndToEnd.Tests.Launcher;
 
-/// <summary>A working copy in small: the real launcher and its scripts over a program of three files, in a folder with a space in its name.</summary>
+/// <summary>A working copy in small: the real launcher and its scripts over a program of few files, in a folder with a space in its name.</summary>
 internal sealed class LauncherTree : IDisposable
 {
     private readonly string _parent = Directory.CreateTempSubdirectory("agentmcp-launcher-").FullName;
@@ -37,7 +37,25 @@ internal sealed class LauncherTree : IDisposable
                 <AssemblyName>agentmcp</AssemblyName>
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../AgentMcp.FrontEnd/AgentMcp.FrontEnd.csproj" />
+              </ItemGroup>
             </Project>
+            """);
+        tree.Write("src/AgentMcp.FrontEnd/AgentMcp.FrontEnd.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <AssemblyName>agentmcp-front</AssemblyName>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        // What the launcher starts; both lie in one folder, as in the real build.
+        tree.Write("src/AgentMcp.FrontEnd/Program.cs", """
+            return (int)System.Reflection.Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "agentmcp.dll")).EntryPoint!.Invoke(null, [args])!;
             """);
         tree.Write("src/AgentMcp.Server/Program.cs", """
             Console.WriteLine($"{Answer.Text}|{typeof(Answer).Assembly.GetType("Extra")?.Name}|{Directory.GetCurrentDirectory()}|{string.Join(';', args)}");

@@ -22,4 +22,18 @@ public sealed class TemporaryHomeTests
         Assert.False(Directory.Exists($"/proc/{orphan}"));
         Assert.False(Directory.Exists(home.Path));
     }
+
+    [Fact(Timeout = TestLimits.Milliseconds)]
+    public async Task disposing_ends_a_hub_that_nobody_waits_for_and_its_socket()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The environment of other processes is read from /proc.");
+        var home = new TemporaryHome();
+        var hub = await HubProcess.StartAsync(home, TestContext.Current.CancellationToken);
+        Assert.Equal([hub], home.Users());
+
+        home.Dispose();
+
+        Assert.False(Directory.Exists($"/proc/{hub}"));
+        Assert.False(Directory.Exists(home.Environment["XDG_RUNTIME_DIR"]));
+    }
 }

@@ -4,11 +4,14 @@ using AgentMcp.Testing.Processes;
 namespace AgentMcp.EndToEnd.Tests.Stdio;
 
 /// <summary>A call that a model got wrong is answered so that it can mend it.</summary>
-public sealed class ArgumentTests : IDisposable
+public abstract class ArgumentTests(ServerRoute route) : ServedTests(route)
 {
-    private readonly TemporaryHome _home = new();
 
-    public void Dispose() => _home.Dispose();
+    /// <summary>Every test through the front end and the hub.</summary>
+    public sealed class ThroughTheHub() : ArgumentTests(ServerRoute.Hub);
+
+    /// <summary>Every test with a server in the started process.</summary>
+    public sealed class InProcess() : ArgumentTests(ServerRoute.InProcess);
 
     [Theory(Timeout = TestLimits.Milliseconds)]
     [InlineData("memory_search", """{"qurey":"x"}""", "qurey", "query")]
@@ -44,8 +47,7 @@ public sealed class ArgumentTests : IDisposable
     public async Task search_syntax_in_a_question_is_only_text(string query)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
 
         var answer = await server.CallToolAsync("memory_search", new JsonObject { ["query"] = query }, cancellationToken);
 
@@ -56,8 +58,7 @@ public sealed class ArgumentTests : IDisposable
     private async Task<string> RefusedAsync(string tool, JsonObject arguments)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
 
         var answer = await server.CallToolAsync(tool, arguments, cancellationToken);
 

@@ -5,19 +5,21 @@ using AgentMcp.Testing.Processes;
 namespace AgentMcp.EndToEnd.Tests.Stdio;
 
 /// <summary>Much input: a line that is too long, a line without end, thousands of calls at once.</summary>
-public sealed class LongInputTests : IDisposable
+public abstract class LongInputTests(ServerRoute route) : ServedTests(route)
 {
     private const int LineCap = 8 * 1024 * 1024;
-    private readonly TemporaryHome _home = new();
 
-    public void Dispose() => _home.Dispose();
+    /// <summary>Every test through the front end and the hub.</summary>
+    public sealed class ThroughTheHub() : LongInputTests(ServerRoute.Hub);
+
+    /// <summary>Every test with a server in the started process.</summary>
+    public sealed class InProcess() : LongInputTests(ServerRoute.InProcess);
 
     [Fact(Timeout = TestLimits.Milliseconds)]
     public async Task a_line_over_8_MiB_is_refused_once_and_the_session_goes_on()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
 
         await SendLineAsync(server, LineCap + 1, cancellationToken);
 
@@ -31,8 +33,7 @@ public sealed class LongInputTests : IDisposable
     public async Task a_line_under_8_MiB_is_read()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
 
         // A parameter that no one reads: the answer shows that the line arrived whole.
         var answer = await server.RequestAsync(
@@ -47,16 +48,18 @@ public sealed class LongInputTests : IDisposable
     public async Task a_line_of_1_GiB_is_refused_in_bounded_memory()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
 
         await SendLineAsync(server, 1L << 30, cancellationToken);
 
         Answers.IsError(await server.ReceiveAsync(cancellationToken), -32600);
         await Answers.GoesOnAsync(server, cancellationToken);
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of another process's memory is read from /proc.");
-        var peak = PeakResidentBytes(server.ProcessId);
-        Assert.True(peak < 300L << 20, $"The server grew to {peak >> 20} MiB.");
+        Assert.All([server.ProcessId, .. Resident], process =>
+        {
+            var peak = PeakResidentBytes(process);
+            Assert.True(peak < 300L << 20, $"Process {process} grew to {peak >> 20} MiB.");
+        });
     }
 
     [Fact(Timeout = TestLimits.Milliseconds)]
@@ -64,8 +67,7 @@ public sealed class LongInputTests : IDisposable
     {
         const int calls = 10_000;
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home, "--conformance-fixtures");
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken, "--conformance-fixtures");
 
         // Answers are read while we write: both pipes would fill otherwise.
         var sending = SendCallsAsync(server, firstId: 1_000, calls, cancellationToken);

@@ -4,12 +4,11 @@ using AgentMcp.Testing.Processes;
 namespace AgentMcp.EndToEnd.Tests.Stdio;
 
 /// <summary>Lines that no client should send are refused once, with a reason, and the session goes on.</summary>
-public sealed class MalformedInputTests : IDisposable
+public abstract class MalformedInputTests(ServerRoute route) : ServedTests(route)
 {
     private const int ParseError = -32700;
     private const int InvalidRequest = -32600;
     private const int MethodNotFound = -32601;
-    private readonly TemporaryHome _home = new();
 
     private static string Deep => new string('[', 10_000) + new string(']', 10_000);
 
@@ -24,7 +23,11 @@ public sealed class MalformedInputTests : IDisposable
         { "depth 10,000 unclosed", Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":7,"params":{{new string('[', 10_000)}}""" + "\n"), ParseError, 7 },
     };
 
-    public void Dispose() => _home.Dispose();
+    /// <summary>Every test through the front end and the hub.</summary>
+    public sealed class ThroughTheHub() : MalformedInputTests(ServerRoute.Hub);
+
+    /// <summary>Every test with a server in the started process.</summary>
+    public sealed class InProcess() : MalformedInputTests(ServerRoute.InProcess);
 
     [Theory(Timeout = TestLimits.Milliseconds)]
     [MemberData(nameof(UnreadableLines))]
@@ -93,12 +96,5 @@ public sealed class MalformedInputTests : IDisposable
         await server.SendAsync("\r\n\n", cancellationToken);
 
         await Answers.GoesOnAsync(server, cancellationToken);
-    }
-
-    private async Task<StdioServerProcess> OpenAsync(CancellationToken cancellationToken)
-    {
-        var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
-        return server;
     }
 }

@@ -4,42 +4,45 @@ using AgentMcp.Testing.Processes;
 namespace AgentMcp.EndToEnd.Tests.Stdio;
 
 /// <summary>What one session stores, every session finds, in the words that were stored.</summary>
-public sealed class MemoryOverStdioTests : IDisposable
+public abstract class MemoryOverStdioTests(ServerRoute route) : ServedTests(route)
 {
-    private readonly TemporaryHome _home = new();
 
-    public void Dispose() => _home.Dispose();
-
-    [Fact(Timeout = TestLimits.Milliseconds)]
-    public async Task two_servers_on_one_data_folder_see_each_others_memories_at_once()
+    /// <summary>Every test through the front end and the hub.</summary>
+    public sealed class ThroughTheHub() : MemoryOverStdioTests(ServerRoute.Hub)
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var first = new StdioServerProcess(_home);
-        await using var second = new StdioServerProcess(_home);
-        await first.InitializeAsync(cancellationToken);
-        await second.InitializeAsync(cancellationToken);
-
-        for (var round = 0; round < 20; round++)
+        [Fact(Timeout = TestLimits.Milliseconds)]
+        public async Task two_sessions_of_one_data_folder_see_each_others_memories_at_once()
         {
-            var (writer, reader) = round % 2 is 0 ? (first, second) : (second, first);
-            var word = $"marker{round}";
-            var stored = await writer.CallToolAsync("memory_store", new JsonObject { ["content"] = $"Remember {word}" }, cancellationToken);
-            var found = await reader.CallToolAsync("memory_search", new JsonObject { ["query"] = word }, cancellationToken);
+            var cancellationToken = TestContext.Current.CancellationToken;
+            await using var first = Serve();
+            await using var second = Serve();
+            await first.InitializeAsync(cancellationToken);
+            await second.InitializeAsync(cancellationToken);
 
-            var id = stored.GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetProperty("id").GetString();
-            var results = found.GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetProperty("results");
-            Assert.Equal(id, results[0].GetProperty("id").GetString());
-            Assert.NotEmpty(results[0].GetProperty("session_id").GetString()!);
+            for (var round = 0; round < 20; round++)
+            {
+                var (writer, reader) = round % 2 is 0 ? (first, second) : (second, first);
+                var word = $"marker{round}";
+                var stored = await writer.CallToolAsync("memory_store", new JsonObject { ["content"] = $"Remember {word}" }, cancellationToken);
+                var found = await reader.CallToolAsync("memory_search", new JsonObject { ["query"] = word }, cancellationToken);
+
+                var id = stored.GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetProperty("id").GetString();
+                var results = found.GetProperty("result").GetProperty("structuredContent").GetProperty("data").GetProperty("results");
+                Assert.Equal(id, results[0].GetProperty("id").GetString());
+                Assert.NotEmpty(results[0].GetProperty("session_id").GetString()!);
+            }
         }
     }
+
+    /// <summary>Every test with a server in the started process.</summary>
+    public sealed class InProcess() : MemoryOverStdioTests(ServerRoute.InProcess);
 
     [Fact(Timeout = TestLimits.Milliseconds)]
     public async Task stdout_carries_nothing_but_messages_and_text_goes_unescaped()
     {
         const string text = "日本語 – naïve café ✓";
         var cancellationToken = TestContext.Current.CancellationToken;
-        await using var server = new StdioServerProcess(_home);
-        await server.InitializeAsync(cancellationToken);
+        await using var server = await OpenAsync(cancellationToken);
         await server.CallToolAsync("memory_store", new JsonObject { ["content"] = text }, cancellationToken);
 
         await server.SendAsync(

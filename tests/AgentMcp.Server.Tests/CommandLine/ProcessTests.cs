@@ -31,7 +31,7 @@ public sealed class ProcessTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The list of mapped files is Linux's.");
         using var home = new TemporaryHome();
         // It waits for the end of its input, which does not come.
-        await using var child = ChildProcess.Start(ServerCommand.Create(home, "--in-process", "call", "memory_store", "-"));
+        await using var child = ChildProcess.Start(ServerCommand.Create(home, ServerRoute.InProcess, "call", "memory_store", "-"));
         await WaitUntilItParsesAsync(child.Id);
 
         Assert.Equal(0, Kill(child.Id, Interrupt));
@@ -57,7 +57,7 @@ public sealed class ProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The list of mapped files is Linux's.");
         using var home = new TemporaryHome();
-        await using var server = new StdioServerProcess(ServerCommand.Create(home, "serve"));
+        await using var server = new StdioServerProcess(ServerCommand.Create(home, ServerRoute.InProcess, "serve"));
         await server.InitializeAsync(TestContext.Current.CancellationToken);
 
         var mapped = await File.ReadAllTextAsync($"/proc/{server.ProcessId}/maps", TestContext.Current.CancellationToken);

@@ -12,9 +12,15 @@ public sealed class StdioServerProcess : IAsyncDisposable
     private readonly StreamReader _output;
     private long _lastId;
 
-    /// <summary>Starts the program that this build made.</summary>
+    /// <summary>Starts the program that this build made, as clients do: the front end of the hub.</summary>
     public StdioServerProcess(TemporaryHome home, params IEnumerable<string> arguments)
-        : this(ServerCommand.Create(home, ["serve", .. arguments]))
+        : this(home, ServerRoute.Hub, arguments)
+    {
+    }
+
+    /// <summary>The same by a chosen route.</summary>
+    public StdioServerProcess(TemporaryHome home, ServerRoute route, params IEnumerable<string> arguments)
+        : this(ServerCommand.Create(home, route, ["serve", .. arguments]))
     {
     }
 

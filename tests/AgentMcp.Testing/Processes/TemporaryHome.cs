@@ -1,19 +1,32 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace AgentMcp.Testing.Processes;
 
-/// <summary>A data folder of its own for the program under test. Disposing ends every process that still uses it and deletes it.</summary>
+/// <summary>A data folder of its own for the program under test. Disposing ends every process that still uses it, the hub included, and deletes it.</summary>
 public sealed class TemporaryHome : IDisposable
 {
-    private const int Interrupt = 2;
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
-
     public const string Variable = "AGENTMCP_HOME";
 
+    private readonly string _parent = Directory.CreateTempSubdirectory("agentmcp-test-").FullName;
+
+    public TemporaryHome()
+    {
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(_parent, "home")).FullName;
+        Environment = new Dictionary<string, string>
+        {
+            [Variable] = Path,
+
+            // The hub's socket: in a folder of the whole machine a killed hub would leave it behind.
+            ["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(System.IO.Path.Combine(_parent, "run")).FullName,
+        };
+    }
+
     /// <summary>The folder; it exists.</summary>
-    public string Path { get; } = Directory.CreateTempSubdirectory("agentmcp-test-").FullName;
+    public string Path { get; }
+
+    /// <summary>The variables that lead a program here.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>Ids of the live processes that were started with this folder.</summary>
     public IReadOnlyList<int> Users()
@@ -28,76 +41,41 @@ public sealed class TemporaryHome : IDisposable
             : [];
     }
 
-    /// <summary>Process of the folder's hub; null when none has written that it runs.</summary>
-    public int? Hub => int.TryParse(Value("pid="), out var id) ? id : null;
-
     public void Dispose()
     {
-        EndHub();
-        foreach (var id in Users())
+        HashSet<int> killed = [];
+
+        // Again until there is none: a front end that is killed while it starts a hub leaves one that the first look did not see.
+        for (var users = Users(); users.Count > 0; users = Users())
         {
-            try
+            foreach (var id in users)
             {
-                using var process = Process.GetProcessById(id);
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-            }
-            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
-            {
-                // It ended by itself in between.
+                killed.Add(id);
+                OnProcess(id, process => process.Kill(entireProcessTree: true));
             }
         }
 
-        Directory.Delete(Path, recursive: true);
+        // Not before all are killed: a hub stays in the table of processes until its front end, which was its parent, is no more.
+        foreach (var id in killed)
+        {
+            OnProcess(id, process => process.WaitForExit(TimeSpan.FromSeconds(30)));
+        }
+
+        Directory.Delete(_parent, recursive: true);
     }
 
-    // Asked, it takes its socket with it, which lies outside of this folder.
-    private void EndHub()
+    private static void OnProcess(int id, Action<Process> action)
     {
-        if (Hub is not { } id || !Users().Contains(id))
-        {
-            RemoveSocket();
-            return;
-        }
-
         try
         {
             using var process = Process.GetProcessById(id);
-            _ = Kill(id, Interrupt);
-            process.WaitForExit(EndPatience);
+            action(process);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             // It ended by itself in between.
         }
-
-        RemoveSocket();
     }
-
-    // One that was killed left it.
-    private void RemoveSocket()
-    {
-        if (Value("socket=") is { } socket && System.IO.Path.IsPathFullyQualified(socket))
-        {
-            File.Delete(socket);
-        }
-    }
-
-    private string? Value(string name)
-    {
-        try
-        {
-            return File.ReadLines(System.IO.Path.Combine(Path, "hub.info")).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..];
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
 
     private static string EnvironmentOf(string processFolder)
     {
