@@ -1,6 +1,7 @@
 using AgentMcp.Benchmarks.Calls;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
+using AgentMcp.Benchmarks.Hub;
 using AgentMcp.Benchmarks.Memory;
 using AgentMcp.Benchmarks.Processes;
 using AgentMcp.Benchmarks.Startup;
@@ -24,6 +25,11 @@ internal static class BenchmarkCatalog
         new MemoryStoreBenchmark(),
         new MemorySearchBenchmark(),
         new ProcessRunnerBenchmark(),
+        new HubStartBenchmark(),
+        new HubCallBenchmark(),
+        new HubMemoryBenchmark(),
+        new HubStoreBenchmark(),
+        new HubSessionStartBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

@@ -1,6 +1,13 @@
 using System.Text.Json;
 using AgentMcp.Benchmarks;
 using AgentMcp.Benchmarks.Framework;
+using AgentMcp.Benchmarks.Hub;
+
+// An arm of hub-store that must be a process of its own.
+if (args is [RawStoreWriter.Verb, .. var writing])
+{
+    return RawStoreWriter.Run(writing, Console.In, Console.Out);
+}
 
 string[] names = [.. args.Where(argument => !argument.StartsWith('-'))];
 string[] unknown = [.. args.Where(argument => argument.StartsWith('-')).Except(["--json", "--quick"]), .. BenchmarkCatalog.Unknown(names)];

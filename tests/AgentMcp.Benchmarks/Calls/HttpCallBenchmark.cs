@@ -20,7 +20,7 @@ internal sealed class HttpCallBenchmark : IBenchmark
     public async Task<BenchmarkReport> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
         using var home = new TemporaryHome();
-        var arms = await ServerArm.AllAsync(home, ["serve", "--http", "--port", "0", "--conformance-fixtures"], "http.mjs", cancellationToken);
+        var arms = await ServerArm.AllAsync(home, ServerRoute.InProcess, ["serve", "--http", "--port", "0", "--conformance-fixtures"], "http.mjs", cancellationToken);
         List<double>[] latency = [.. arms.Select(_ => new List<double>())];
         List<double>[] throughput = [.. arms.Select(_ => new List<double>())];
         for (var round = 0; round < Rounds; round++)

@@ -12,12 +12,12 @@ internal sealed class MemoryFootprintBenchmark : IBenchmark
 
     public string Name => "memory-footprint";
 
-    public string Description => "resident memory of an idle stdio server, 2 s after initialize";
+    public string Description => "resident memory of an idle stdio server in one process (serve --in-process), 2 s after initialize";
 
     public async Task<BenchmarkReport> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
         using var home = new TemporaryHome();
-        var arms = await ServerArm.AllAsync(home, ["serve"], "stdio.mjs", cancellationToken);
+        var arms = await ServerArm.AllAsync(home, ServerRoute.InProcess, ["serve"], "stdio.mjs", cancellationToken);
         var samples = arms.ToDictionary(arm => arm, _ => new List<double>());
         for (var round = 0; round < context.Count(5); round++)
         {

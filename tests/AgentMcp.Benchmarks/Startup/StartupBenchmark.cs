@@ -5,19 +5,19 @@ using AgentMcp.Testing.Processes;
 
 namespace AgentMcp.Benchmarks.Startup;
 
-/// <summary>From the spawn of the process to the answer of <c>initialize</c> over stdio.</summary>
+/// <summary>From the spawn of a process that serves by itself to the answer of <c>initialize</c> over stdio; <c>hub-start</c> measures what users start.</summary>
 internal sealed class StartupBenchmark : IBenchmark
 {
     private const string What = "spawn to initialize";
 
     public string Name => "startup";
 
-    public string Description => "spawn to the answer of initialize over stdio, against a minimal TypeScript server";
+    public string Description => "spawn to the answer of initialize over stdio, server in the started process (serve --in-process), against a minimal TypeScript server";
 
     public async Task<BenchmarkReport> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
         using var home = new TemporaryHome();
-        var arms = await ServerArm.AllAsync(home, ["serve"], "stdio.mjs", cancellationToken);
+        var arms = await ServerArm.AllAsync(home, ServerRoute.InProcess, ["serve"], "stdio.mjs", cancellationToken);
         var samples = arms.ToDictionary(arm => arm, _ => new List<double>());
 
         // The first round fills the page cache and creates the data folder.

@@ -20,6 +20,14 @@ internal static class RpcMessages
         CultureInfo.InvariantCulture,
         $$$$"""{"jsonrpc":"2.0","id":{{{{id}}}},"method":"tools/call","params":{"name":"{{{{TrivialTool}}}}","arguments":{}}}"""));
 
+    /// <summary>A call of any tool.</summary>
+    /// <param name="id">The request's number.</param>
+    /// <param name="tool">The tool's name.</param>
+    /// <param name="arguments">A JSON object.</param>
+    public static byte[] CallTool(int id, string tool, string arguments) => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $$$$"""{"jsonrpc":"2.0","id":{{{{id}}}},"method":"tools/call","params":{"name":"{{{{tool}}}}","arguments":{{{{arguments}}}}}}"""));
+
     /// <summary>Stops the run when an answer is not the tool's sentence: a fast error must not count as a fast call.</summary>
     public static void EnsureAnswered(ReadOnlySpan<byte> answer)
     {

@@ -12,17 +12,25 @@ internal sealed record ServerArm(string Name, bool IsOurs, Func<ProcessStartInfo
     /// <summary>Our program first, then a minimal TypeScript server on each Node.</summary>
     public static async Task<IReadOnlyList<ServerArm>> AllAsync(
         TemporaryHome home,
+        ServerRoute route,
         IReadOnlyList<string> arguments,
         string baselineScript,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        [Ours("agentmcp", home, route, arguments), .. await BaselinesAsync(baselineScript, cancellationToken)];
+
+    /// <summary>Our program by one route.</summary>
+    public static ServerArm Ours(string name, TemporaryHome home, ServerRoute route, params IEnumerable<string> arguments) =>
+        new(name, IsOurs: true, () => ServerCommand.Create(home, route, arguments));
+
+    /// <summary>A minimal TypeScript server on the pinned Node and, last, on the machine's own where that is another.</summary>
+    public static async Task<IReadOnlyList<ServerArm>> BaselinesAsync(string baselineScript, CancellationToken cancellationToken)
     {
         var folder = new NpmFolder(RepositoryRoot.Combine("tests", "AgentMcp.Benchmarks", "baselines"));
         await folder.EnsureInstalledAsync(cancellationToken);
         var script = folder.Combine(baselineScript);
 
-        var arms = new List<ServerArm> { new("agentmcp", IsOurs: true, () => ServerCommand.Create(home, arguments)) };
         var pinned = await VersionAsync(folder.Node, cancellationToken);
-        arms.Add(Baseline(folder.Node, pinned));
+        var arms = new List<ServerArm> { Baseline(folder.Node, pinned) };
 
         // The Node of the machine is what its users would start; it is an arm of its own when it differs.
         if (await TryVersionAsync("node", cancellationToken) is { } installed && installed != pinned)

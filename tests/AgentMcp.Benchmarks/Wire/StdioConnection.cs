@@ -1,3 +1,4 @@
+using System.Text;
 using AgentMcp.Testing.Processes;
 
 namespace AgentMcp.Benchmarks.Wire;
@@ -32,6 +33,30 @@ internal sealed class StdioConnection(ServerArm arm) : IAsyncDisposable
     {
         Send(RpcMessages.CallTrivialTool(id));
         RpcMessages.EnsureAnswered(ReadLine());
+    }
+
+    /// <summary>Sends one request and waits for the next line with a result or an error.</summary>
+    /// <returns>The answer; holds until the next one.</returns>
+    public ReadOnlySpan<byte> Request(byte[] message)
+    {
+        Send(message);
+        var line = ReadLine();
+        while (line.IndexOf("\"result\""u8) < 0 && line.IndexOf("\"error\""u8) < 0)
+        {
+            line = ReadLine();
+        }
+
+        return line;
+    }
+
+    /// <summary>Calls a tool, which must succeed.</summary>
+    public void CallTool(int id, string tool, string arguments)
+    {
+        var answer = Request(RpcMessages.CallTool(id, tool, arguments));
+        if (answer.IndexOf("\"result\""u8) < 0 || answer.IndexOf("\"isError\":true"u8) >= 0)
+        {
+            throw new InvalidOperationException($"'{tool}' failed: {Encoding.UTF8.GetString(answer)}");
+        }
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
