@@ -25,6 +25,7 @@ internal static class BenchmarkCatalog
         new MemoryStoreBenchmark(),
         new MemorySearchBenchmark(),
         new ProcessRunnerBenchmark(),
+        new ForcedTimeoutBenchmark(),
         new HubStartBenchmark(),
         new HubCallBenchmark(),
         new HubMemoryBenchmark(),

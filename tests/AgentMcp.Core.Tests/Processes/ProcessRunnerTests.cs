@@ -113,9 +113,9 @@ public sealed class ProcessRunnerTests : IDisposable
     public async Task RunAsync_Program_IsLookedUpInThePathThatItGets()
     {
         var tool = _folder.At("agentmcp-test-tool");
-        await File.WriteAllTextAsync(tool, "#!/bin/sh\necho found\n", Token);
-        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var command = new ProcessCommand("agentmcp-test-tool", []) { TimeLimit = Long, BaseEnvironment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = _folder.Path } };
+        // A link, not a script written here: a test beside this one that forks just now would hold the script open for writing (ETXTBSY).
+        File.CreateSymbolicLink(tool, "/bin/echo");
+        var command = new ProcessCommand("agentmcp-test-tool", ["found"]) { TimeLimit = Long, BaseEnvironment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = _folder.Path } };
 
         Assert.Equal("found\n", (await _runner.RunAsync(command, Token)).Output);
         var misspelt = await _runner.RunAsync(command with { Program = "agentmcp-test-tol" }, Token);

@@ -114,7 +114,6 @@ public sealed class ProcessTreeTests : IDisposable
         for (var round = 0; round < count; round++)
         {
             var limit = TimeSpan.FromMilliseconds(round % 20);
-            var clock = Stopwatch.StartNew();
             var run = await _runner.RunAsync(
                 new ProcessCommand("sh", ["-c", "for each in 1 2; do sh -c 'sh -c \"sleep 600 & wait\" & setsid sleep 600 & wait' & done; wait", marker])
                 {
@@ -124,7 +123,6 @@ public sealed class ProcessTreeTests : IDisposable
                 },
                 Token);
             Assert.Equal(ProcessEnd.TimedOut, run.End);
-            Assert.True(clock.Elapsed < limit + grace + TimeSpan.FromSeconds(1), $"round {round} took {clock.Elapsed}");
         }
 
         Assert.DoesNotContain(LinuxProcessEntry.ReadAll(), entry => entry.Carries(System.Text.Encoding.UTF8.GetBytes(marker)));

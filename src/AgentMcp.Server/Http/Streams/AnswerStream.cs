@@ -11,8 +11,9 @@ namespace AgentMcp.Server.Http.Streams;
 /// </summary>
 internal sealed class AnswerStream : EventStream
 {
-    // A client with a short patience for headers learns after this time that its call is being worked on; most answers are there long before.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    // A client with a short patience for headers learns after this time that its call is being worked on; most answers are there long before. Not sooner: a refusal
+    // that is slow to be found, by a cold program on a busy machine, must still set the status, and headers that went out cannot be taken back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly JsonRpcMessage _request;
     private readonly bool _mapErrors;
