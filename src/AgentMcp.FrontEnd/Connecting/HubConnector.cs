@@ -19,6 +19,9 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
     // Another start than ours is most likely just about to listen: it is given this much before we try to start one again.
     private static readonly TimeSpan PatienceWithOther = TimeSpan.FromMilliseconds(500);
 
+    // Who meets more hubs in a row that go is not waiting for one any more.
+    private const int MostLeaving = 3;
+
     private string? _called;
 
     /// <summary>Connects to a hub that runs.</summary>
@@ -50,6 +53,7 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
         var began = Stopwatch.GetTimestamp();
         var pause = FirstPause;
         var startAgain = TimeSpan.Zero;
+        var left = 0;
         while (true)
         {
             if (Open() is { } connection)
@@ -59,8 +63,9 @@ internal sealed class HubConnector(DataFolder folder, string address, Func<TimeS
                     return link;
                 }
 
-                // It was there a moment ago, and goes: then the folder is free at once.
+                // It was there a moment ago, and goes: then the folder is free at once. What it took to go is its own time, not that of the next one.
                 startAgain = TimeSpan.Zero;
+                began = left++ < MostLeaving ? Stopwatch.GetTimestamp() : began;
             }
 
             var elapsed = Stopwatch.GetElapsedTime(began);

@@ -13,27 +13,26 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
     // Whoever reads a log or a word of failure wants the end of it.
     private const int MostText = 4000;
 
-    // Ours until it ends: while it lives it must not be disposed of, which would kill it.
-    private ISpawnedProcess? _started;
-
     /// <summary>Starts one and waits for its word.</summary>
     /// <returns>True when it listens, false when another hub holds the folder.</returns>
     /// <exception cref="FrontEndException">It failed, and said why.</exception>
     public bool Start(TimeSpan limit)
     {
-        Reap();
         var request = new SpawnRequest(host, [server, "hub", "run"], environment, Path.DirectorySeparatorChar.ToString(), HasInput: false, Marker: "");
         IProcessSpawner spawner = OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner();
+        ISpawnedProcess process;
         try
         {
-            _started = spawner.Spawn(request);
+            process = spawner.Spawn(request);
         }
         catch (Win32Exception exception)
         {
             throw new FrontEndException($"The hub could not be started ('{request.Program}'): {exception.Message}.");
         }
 
-        return Judge(ReadWord(_started, limit));
+        var word = ReadWord(process, limit);
+        _ = ReapAsync(process);
+        return Judge(word);
     }
 
     private static bool Judge(string? word)
@@ -98,14 +97,11 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
         return text.ToString();
     }
 
-    // A hub that ended stays in the table of processes until its parent has looked.
-    private void Reap()
+    // A hub that ended stays in the table of processes until its parent has looked. While it lives it must not be disposed of, which would kill it.
+    private static async Task ReapAsync(ISpawnedProcess process)
     {
-        if (_started?.TakeExit() is not null)
-        {
-            _started.Dispose();
-        }
-
-        _started = null;
+        await process.Exited;
+        _ = process.TakeExit();
+        process.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using AgentMcp.Core.Platform;
 using AgentMcp.FrontEnd.Addressing;
@@ -83,6 +84,33 @@ public sealed class HubConnectorTests : IDisposable
         await WelcomeAsync(() => second);
         (await connecting).Connection.Dispose();
         Assert.Equal(1, _starts);
+        second!.Dispose();
+    }
+
+    [Fact]
+    public async Task What_a_hub_takes_to_leave_is_not_the_time_of_the_next()
+    {
+        ScriptedHub? second = null;
+        var first = new ScriptedHub(Address);
+        var limit = TimeSpan.FromMilliseconds(500);
+        var connecting = ConnectAsync(
+            _ =>
+            {
+                second = new ScriptedHub(Address);
+                return true;
+            },
+            new HubLimits { Start = limit });
+        using (var peer = await first.AcceptAsync())
+        {
+            _ = await peer.ReadHelloAsync();
+            await peer.AnswerAsync(HubVerdict.Leaving);
+            var began = Stopwatch.GetTimestamp();
+            SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(began) > limit);
+            first.Dispose();
+        }
+
+        await WelcomeAsync(() => second);
+        (await connecting).Connection.Dispose();
         second!.Dispose();
     }
 

@@ -42,6 +42,14 @@ public sealed class HubStarterTests : IDisposable
     }
 
     [Fact]
+    public void One_that_ended_does_not_stay_in_the_table_of_processes()
+    {
+        Assert.True(Starter($"echo $$ > {_folder.At("pid")}; echo ready").Start(Limits.Test));
+        var pid = File.ReadAllText(_folder.At("pid")).Trim();
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{pid}"), Limits.Test));
+    }
+
+    [Fact]
     public void It_runs_the_verb_in_the_root_folder_with_the_given_variables_alone()
     {
         Assert.True(Starter($"(echo \"$@\"; pwd; /usr/bin/env) > {_folder.At("seen")}; echo ready").Start(Limits.Test));
