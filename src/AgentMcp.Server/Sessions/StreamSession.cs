@@ -17,11 +17,14 @@ internal sealed class StreamSession(SessionOptionsFactory factory, TimeProvider 
     /// <summary>Whether the client knows tools of an earlier hub, which may have been other ones: it is told once it is initialized.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>Requests that may be open at once.</summary>
+    public int MostOpenRequests { get; init; } = LineTransport.DefaultMostOpen;
+
     /// <summary>Serves until the input ends or the token fires; what runs then is cancelled.</summary>
     public async Task RunAsync(Stream input, Stream output, EndpointOptions endpoint, CallerSession seed, CancellationToken cancellationToken)
     {
         var options = factory.Create(endpoint, seed);
-        var transport = new LineTransport(input, output, seed.Id, time);
+        var transport = new LineTransport(input, output, seed.Id, time, MostOpenRequests);
         await using var disposing = transport.ConfigureAwait(false);
         var server = McpServer.Create(transport, options, loggerFactory: null, serviceProvider: null);
         await using var disposingServer = server.ConfigureAwait(false);
