@@ -9,9 +9,6 @@ namespace AgentMcp.Core.Processes;
 /// <summary>Runs programs so that nothing of them stays behind.</summary>
 internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputStore outputs, IProcessSpawner spawner, IGuardian guardian, RunningPrograms programs) : IProcessRunner
 {
-    // A program that ends by itself within this needs no second process to see to it, and a command line that asks git for a branch must not start one.
-    private static readonly TimeSpan ShortLived = TimeSpan.FromSeconds(10);
-
     public async Task<ProcessRun> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -25,11 +22,7 @@ internal sealed class ProcessRunner(TimeProvider time, IdGenerator ids, OutputSt
         using var limit = new CancellationTokenSource(command.TimeLimit, time);
         var request = new SpawnRequest(
             program, command.Arguments, environment, command.WorkingFolder, command.Input is not null, $"{ProcessEnvironment.RunVariable}={run}");
-        if (command.TimeLimit <= ShortLived && command.TimeLimit != Timeout.InfiniteTimeSpan)
-        {
-            return await RunAsync(command, request, _ => Task.CompletedTask, limit.Token, cancellationToken);
-        }
-
+        // Also for a program that may take but a second: its limit is kept by this process, which can be killed before.
         await guardian.WatchAsync(run, cancellationToken);
         try
         {

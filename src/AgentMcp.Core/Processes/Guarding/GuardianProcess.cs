@@ -7,7 +7,7 @@ using AgentMcp.Core.Platform.Spawning;
 namespace AgentMcp.Core.Processes.Guarding;
 
 /// <summary>A second process at the other end of a pipe. However this one dies, the system closes the pipe, and the other kills what was left.</summary>
-/// <remarks>It starts with the first program that it is to watch, and again when it dies itself.</remarks>
+/// <remarks>It starts with the first program that it is to watch, and again when it dies itself while one runs.</remarks>
 internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner spawner, IdGenerator ids, TimeProvider time) : IGuardian, IDisposable
 {
     // The pipe holds hundreds of lines: when it is full, the guardian was stopped.
@@ -16,6 +16,10 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, int?> _runs = new(StringComparer.Ordinal);
     private ISpawnedProcess? _process;
+    private bool _isDisposed;
+
+    // One that cannot live must not be started for ever: once without a program that starts or ends in between.
+    private bool _mayReplaceUnasked;
 
     public Task WatchAsync(string run, CancellationToken cancellationToken) => TellAsync(run, () => _runs[run] = null, cancellationToken);
 
@@ -25,6 +29,7 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
 
     public void Dispose()
     {
+        _isDisposed = true;
         if (_runs.Count == 0)
         {
             _process?.Dispose();
@@ -44,18 +49,51 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
         try
         {
             change();
+            _mayReplaceUnasked = true;
             if (_process is { Exited.IsCompleted: false } && await TryWriteAsync(LineOf(run)))
             {
                 return;
             }
 
-            Replace();
-            await TryWriteAsync(string.Concat(_runs.Keys.Select(LineOf)));
+            await ReplaceAsync();
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    // Whoever kills it, the out-of-memory killer say, may come for us next.
+    private async Task ReplaceAfterAsync(ISpawnedProcess process)
+    {
+        await process.Exited;
+        try
+        {
+            await _turn.WaitAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_process == process && _runs.Count > 0 && _mayReplaceUnasked && !_isDisposed)
+            {
+                _mayReplaceUnasked = false;
+                await ReplaceAsync();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task ReplaceAsync()
+    {
+        Replace();
+        await TryWriteAsync(string.Concat(_runs.Keys.Select(LineOf)));
     }
 
     private string LineOf(string run) =>
@@ -90,6 +128,7 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
             var environment = ProcessEnvironment.Of(new ProcessCommand(program.Program, program.Arguments) { TimeLimit = Timeout.InfiniteTimeSpan }, ids.NewText());
             environment.Remove(ProcessEnvironment.RunVariable);
             _process = spawner.Spawn(new SpawnRequest(program.Program, program.Arguments, environment, "/", HasInput: true, $"{ProcessEnvironment.RunVariable}=guardian"));
+            _ = ReplaceAfterAsync(_process);
         }
         catch (Win32Exception)
         {
