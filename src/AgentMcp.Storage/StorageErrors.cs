@@ -44,12 +44,6 @@ internal static class StorageErrors
             Next = $"Close the sessions that use it ('fuser \"{path}\"' names the processes) and run this again.",
         };
 
-    public static StorageException Closed(string path, Exception exception) =>
-        new(ErrorCatalog.StorageBusy, path, $"'{path}' was just closed, for a restore or because the program ends; nothing was read or written.", exception)
-        {
-            Next = "Call again.",
-        };
-
     public static StorageException Corrupt(string path, Exception exception) =>
         new(ErrorCatalog.StorageCorrupt, path, $"'{path}' is damaged: {exception.Message}", exception)
         {
@@ -135,6 +129,7 @@ internal static class StorageErrors
         SqliteResult.Busy or SqliteResult.Locked => Busy(path, exception),
         SqliteResult.Corrupt or SqliteResult.NotADatabase => Corrupt(path, exception),
         SqliteResult.Full => DiskFull(path, exception),
+        SqliteResult.IoError when exception.SqliteExtendedErrorCode == SqliteResult.SharedMemorySize => DiskFull(path, exception),
         SqliteResult.IoError => DiskError(path, exception),
         SqliteResult.ReadOnly => ReadOnly(path, exception),
         SqliteResult.CannotOpen or SqliteResult.Permission or SqliteResult.Authorization => Unreadable(path, exception.Message, exception),

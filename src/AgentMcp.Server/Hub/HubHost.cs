@@ -78,7 +78,7 @@ internal sealed partial class HubHost : IAsyncDisposable
                 IdleLimit = options.IdleLimit,
             };
             var record = new HubRecord(facts.ProcessId, facts.StartedAt.ToUnixTimeMilliseconds(), facts.Nonce, address.Path, facts.Build.Version);
-            await PrivateFiles.ReplaceAsync(HubRecord.InfoFile(options.Folder), Encoding.UTF8.GetBytes(record.ToText()), cancellationToken);
+            await WriteRecordAsync(record, options.Folder, cancellationToken);
             return new HubHost(options, folderLock, listener, new HubState(facts, new RunningWork(options.Time), options.Time));
         }
         catch
@@ -179,6 +179,21 @@ internal sealed partial class HubHost : IAsyncDisposable
     {
         _isFolderGone = true;
         Leave(atOnce: true);
+    }
+
+    // It only finds a hub whose socket lies elsewhere, and words messages: on a full disk this one can still read for everybody.
+    private static async Task WriteRecordAsync(HubRecord record, DataFolder folder, CancellationToken cancellationToken)
+    {
+        var file = HubRecord.InfoFile(folder);
+        try
+        {
+            await PrivateFiles.ReplaceAsync(file, Encoding.UTF8.GetBytes(record.ToText()), cancellationToken);
+        }
+        catch (IOException)
+        {
+            // Better none than one that tells of a hub that is no more.
+            File.Delete(file);
+        }
     }
 
     // In a folder that was put in the place of ours it is another hub's.

@@ -142,8 +142,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     private StorageException? Explain(Exception exception)
     {
-        // Who asked for the database a moment before it was closed finds it closed.
-        var explained = exception is ObjectDisposedException && isDisposed == 1 ? StorageErrors.Closed(Path, exception) : StorageErrors.Explain(Path, exception);
+        var explained = StorageErrors.Explain(Path, exception);
         if (explained is null)
         {
             return null;

@@ -16,4 +16,7 @@ internal static class SqliteResult
     public const int Constraint = 19;
     public const int Authorization = 23;
     public const int NotADatabase = 26;
+
+    /// <summary>Extended: no room for the index of the write-ahead log, which is made anew when a file is opened.</summary>
+    public const int SharedMemorySize = IoError | (19 << 8);
 }
