@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using AgentMcp.Core.Platform.Spawning;
 
@@ -13,26 +14,43 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
     // Whoever reads a log or a word of failure wants the end of it.
     private const int MostText = 4000;
 
+    // What kills a hub before it has said a word (memory that ran out, an impatient person) says nothing about the next one.
+    private const int Attempts = 3;
+    private const string Silence = "it said nothing.";
+    private static readonly TimeSpan DeathLimit = TimeSpan.FromSeconds(1);
+
     /// <summary>Starts one and waits for its word.</summary>
     /// <returns>True when it listens, false when another hub holds the folder.</returns>
     /// <exception cref="FrontEndException">It failed, and said why.</exception>
     public bool Start(TimeSpan limit)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var process = Spawn();
+            var word = ReadWord(process, limit);
+            var isKilled = new ManualResetEventSlim();
+            _ = ReapAsync(process, isKilled);
+            limit -= Stopwatch.GetElapsedTime(began);
+            if (word != Silence || attempt == Attempts || limit <= TimeSpan.Zero || !isKilled.Wait(DeathLimit))
+            {
+                return Judge(word);
+            }
+        }
+    }
+
+    private ISpawnedProcess Spawn()
+    {
         var request = new SpawnRequest(host, [server, "hub", "run"], environment, Path.DirectorySeparatorChar.ToString(), HasInput: false, Marker: "");
         IProcessSpawner spawner = OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner();
-        ISpawnedProcess process;
         try
         {
-            process = spawner.Spawn(request);
+            return spawner.Spawn(request);
         }
         catch (Win32Exception exception)
         {
             throw new FrontEndException($"The hub could not be started ('{request.Program}'): {exception.Message}.");
         }
-
-        var word = ReadWord(process, limit);
-        _ = ReapAsync(process);
-        return Judge(word);
     }
 
     private static bool Judge(string? word)
@@ -61,7 +79,7 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
             if (word.Length == 0)
             {
                 var errors = ReadUntil(process.Error, '\0').Trim();
-                word = errors.Length == 0 ? "it said nothing." : errors.ReplaceLineEndings(" ");
+                word = errors.Length == 0 ? Silence : errors.ReplaceLineEndings(" ");
             }
 
             done.Set();
@@ -98,10 +116,14 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
     }
 
     // A hub that ended stays in the table of processes until its parent has looked. While it lives it must not be disposed of, which would kill it.
-    private static async Task ReapAsync(ISpawnedProcess process)
+    private static async Task ReapAsync(ISpawnedProcess process, ManualResetEventSlim isKilled)
     {
         await process.Exited;
-        _ = process.TakeExit();
+        if (process.TakeExit()?.Signal is not null)
+        {
+            isKilled.Set();
+        }
+
         process.Dispose();
     }
 }

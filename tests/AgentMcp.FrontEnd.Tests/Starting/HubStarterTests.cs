@@ -30,6 +30,18 @@ public sealed class HubStarterTests : IDisposable
     }
 
     [Fact]
+    public void One_that_is_killed_before_its_word_is_followed_by_another() =>
+        Assert.True(Starter($"[ -e {_folder.At("again")} ] || {{ touch {_folder.At("again")}; kill -9 $$; }}; echo ready").Start(Limits.Test));
+
+    [Fact]
+    public void When_all_are_killed_it_is_told()
+    {
+        var failure = Assert.Throws<FrontEndException>(() => Starter($"echo >> {_folder.At("starts")}; kill -9 $$").Start(Limits.Test));
+        Assert.Contains("it said nothing", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(3, File.ReadAllLines(_folder.At("starts")).Length);
+    }
+
+    [Fact]
     public void One_that_never_says_a_word_is_not_waited_for_forever()
     {
         var failure = Assert.Throws<FrontEndException>(() => Starter($"echo $$ > {_folder.At("pid")}; exec sleep 300").Start(TimeSpan.FromMilliseconds(300)));
