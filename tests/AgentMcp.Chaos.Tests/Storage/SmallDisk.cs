@@ -11,14 +11,17 @@ internal sealed class SmallDisk : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>Null, with the reason, where mounting is refused.</summary>
-    public static async Task<(SmallDisk? Disk, string Reason)> MountAsync(int megabytes, CancellationToken cancellationToken)
+    public static Task<(SmallDisk? Disk, string Reason)> MountAsync(int megabytes, CancellationToken cancellationToken) =>
+        MountAsync(megabytes, Directory.CreateTempSubdirectory("agentmcp-disk-").FullName, cancellationToken);
+
+    /// <summary>The same over a folder that is there; unmounted, the folder is deleted.</summary>
+    public static async Task<(SmallDisk? Disk, string Reason)> MountAsync(int megabytes, string path, CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
         {
             return (null, "tmpfs is Linux's.");
         }
 
-        var path = Directory.CreateTempSubdirectory("agentmcp-disk-").FullName;
         var result = await RunAsync("mount", ["-t", "tmpfs", "-o", $"size={megabytes}m", "agentmcp-chaos", path], cancellationToken);
         if (result.ExitCode == 0)
         {
