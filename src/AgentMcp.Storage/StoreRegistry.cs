@@ -84,6 +84,32 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         return new(OpenFirstAsync(name, cancellationToken));
     }
 
+    /// <summary>Works on a file while this process has it closed: calls that run end first, those that come wait, and the next one opens it anew.</summary>
+    internal async Task<T> WhileClosedAsync<T>(string name, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            SqliteDatabase? database;
+            lock (open)
+            {
+                _ = open.Remove(name, out database);
+            }
+
+            if (database is not null)
+            {
+                await Housekeeping;
+                await database.DisposeAsync();
+            }
+
+            return await work();
+        }
+        finally
+        {
+            _ = gate.Release();
+        }
+    }
+
     /// <summary>Ends housekeeping, lets running calls end, closes the files.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -41,6 +41,43 @@ public sealed class StoreRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restore_takes_the_file_from_its_own_process_and_gives_it_back()
+    {
+        await using var services = Services(options => options.DailyBackup = false);
+        var registry = services.GetRequiredService<StoreRegistry>();
+        var maintenance = services.GetRequiredService<StorageMaintenance>();
+        _ = await (await registry.OpenAsync("work", Token)).InsertAsync("before");
+        _ = await maintenance.BackupAsync("work", Token);
+        _ = await (await registry.OpenAsync("work", Token)).InsertAsync("after");
+
+        using var done = new CancellationTokenSource();
+        var writing = Task.Run(
+            async () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    try
+                    {
+                        _ = await (await registry.OpenAsync("work", Token)).InsertAsync(Guid.NewGuid().ToString());
+                    }
+                    catch (StorageException exception) when (exception.Code == ErrorCatalog.StorageBusy)
+                    {
+                        Assert.Contains("closed", exception.Message, StringComparison.Ordinal);
+                    }
+                }
+            },
+            Token);
+        var report = await maintenance.RestoreAsync("work", null, Token);
+        await done.CancelAsync();
+        await writing;
+
+        Assert.NotNull(report.ReplacedFile);
+        var values = await (await registry.OpenAsync("work", Token)).ValuesAsync();
+        Assert.Contains("before", values);
+        Assert.DoesNotContain("after", values);
+    }
+
+    [Fact]
     public async Task An_unknown_store_is_answered_with_the_known_ones()
     {
         await using var services = Services();

@@ -35,6 +35,7 @@ internal sealed class TermCounts
     }
 
     // "No memory has it" is never remembered: the next call of any process must find what was just stored. A common term stays
-    // common while the store grows by a twentieth; what is rare costs nothing to count again.
-    private static bool IsFresh((long Passages, long Memories) known, long newest) => known.Passages > 0 && newest - known.Memories <= known.Memories / 20;
+    // common while the store grows by a twentieth; what is rare costs nothing to count again. A store that became smaller was restored, and is another.
+    private static bool IsFresh((long Passages, long Memories) known, long newest) =>
+        known.Passages > 0 && newest >= known.Memories && newest - known.Memories <= known.Memories / 20;
 }

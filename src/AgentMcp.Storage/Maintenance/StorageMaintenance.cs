@@ -7,10 +7,10 @@ using Microsoft.Data.Sqlite;
 namespace AgentMcp.Storage.Maintenance;
 
 /// <summary>
-/// What <c>agentmcp storage</c> does with the databases of the data folder. It uses connections of its own, so it works beside a running
-/// server; only a restore needs the file for itself.
+/// What <c>agentmcp storage</c> does with the databases of the data folder. It uses connections of its own, so it works beside calls that run; only a restore
+/// needs the file for itself, and has this process close it meanwhile.
 /// </summary>
-public sealed class StorageMaintenance(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, TimeProvider timeProvider)
+public sealed class StorageMaintenance(IEnumerable<StoreDefinition> definitions, StoreRegistry stores, DataFolder folder, StorageOptions options, TimeProvider timeProvider)
 {
     private readonly StoreDefinition[] definitions = [.. definitions];
 
@@ -48,13 +48,14 @@ public sealed class StorageMaintenance(IEnumerable<StoreDefinition> definitions,
     /// <param name="store">Which store.</param>
     /// <param name="backup">File name in the backup folder or an absolute path; null for the newest.</param>
     /// <param name="cancellationToken">Obeyed until the first file is moved.</param>
-    public Task<RestoreReport> RestoreAsync(string store, string? backup, CancellationToken cancellationToken) => OnPoolAsync(
-        () =>
-        {
-            _ = Chosen(store);
-            return new Restore(store, PathOf(store), BackupsOf(store), timeProvider).Run(backup, cancellationToken);
-        },
-        cancellationToken);
+    public Task<RestoreReport> RestoreAsync(string store, string? backup, CancellationToken cancellationToken)
+    {
+        _ = Chosen(store);
+        return stores.WhileClosedAsync(
+            store,
+            () => OnPoolAsync(() => new Restore(store, PathOf(store), BackupsOf(store), timeProvider).Run(backup, cancellationToken), cancellationToken),
+            cancellationToken);
+    }
 
     /// <summary>Gives unused pages back: in steps beside other work, or all at once with a new file.</summary>
     public Task<VacuumReport> VacuumAsync(string? store, bool full, CancellationToken cancellationToken) => OnPoolAsync(

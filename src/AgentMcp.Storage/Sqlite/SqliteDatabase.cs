@@ -142,7 +142,8 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     private StorageException? Explain(Exception exception)
     {
-        var explained = StorageErrors.Explain(Path, exception);
+        // Who asked for the database a moment before it was closed finds it closed.
+        var explained = exception is ObjectDisposedException && isDisposed == 1 ? StorageErrors.Closed(Path, exception) : StorageErrors.Explain(Path, exception);
         if (explained is null)
         {
             return null;

@@ -30,7 +30,7 @@ public sealed class MaintenanceTests : IDisposable
             """),
     ]);
 
-    private StorageMaintenance Maintenance => new([Memory], new DataFolder(folder.Path), options, time);
+    private StorageMaintenance Maintenance => new([Memory], Registry(), new DataFolder(folder.Path), options, time);
 
     private StoreRegistry Registry() => new([Memory], new DataFolder(folder.Path), options, new RetryCounters(), TimeProvider.System, NullLogger<StoreRegistry>.Instance);
 
@@ -208,7 +208,7 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
-    public async Task RestoreAsync_OpenStore_IsRefused()
+    public async Task RestoreAsync_StoreThatAnotherHasOpen_IsRefused()
     {
         await using var registry = Registry();
         var database = await registry.OpenAsync("memory", Token);
