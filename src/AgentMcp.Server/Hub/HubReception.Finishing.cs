@@ -10,7 +10,7 @@ internal sealed partial class HubReception
     /// <summary>Ends the wait of <see cref="FinishWorkAsync"/>.</summary>
     public void StopWaiting() => _hurried.TrySetResult();
 
-    /// <summary>Completes when no call and no command runs, or the time is over.</summary>
+    /// <summary>Completes when no call and no command runs and their answers are sent, or the time is over.</summary>
     public async Task FinishWorkAsync(TimeSpan grace)
     {
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,7 +18,10 @@ internal sealed partial class HubReception
         try
         {
             Look();
-            await Task.WhenAny(finished.Task, _hurried.Task).WaitAsync(grace, options.Time);
+            if (await Task.WhenAny(finished.Task, _hurried.Task).WaitAsync(grace, options.Time) == finished.Task)
+            {
+                await Task.WhenAny(_answers.WhenSentAsync(), _hurried.Task);
+            }
         }
         catch (TimeoutException)
         {

@@ -24,6 +24,7 @@ internal sealed partial class HubReception(
 {
     private readonly HelloReader _hellos = new(options.Time);
     private readonly NewerBuilds _newer = new(options.Build);
+    private readonly OpenAnswers _answers = new(options.Time);
     private readonly OpenConnections _connections = new(options.Time);
     private readonly IdGenerator _ids = new(options.Time);
     private readonly TaskCompletionSource _firstIntroduction = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -118,7 +119,7 @@ internal sealed partial class HubReception(
         await AnswerAsync(peer, new HubAnswer { Verdict = HubVerdict.Welcome, ProcessId = state.Facts.ProcessId, Build = options.Build, Session = id, Notice = notice });
         try
         {
-            await new HubSession(id, hello, endpoint, environment).RunAsync(peer.Stream, state, services.Sessions, OnIntroduced, options.Time, ending);
+            await new HubSession(id, hello, endpoint, environment).RunAsync(peer.Stream, state, services.Sessions, _answers, OnIntroduced, options.Time, ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

@@ -17,6 +17,9 @@ internal sealed class StreamSession(SessionOptionsFactory factory, TimeProvider 
     /// <summary>Whether the client knows tools of an earlier hub, which may have been other ones: it is told once it is initialized.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>Called with what tells when every request is answered; disposed of at the end of the session.</summary>
+    public Func<Func<Task>, IDisposable>? AnswersKnown { get; init; }
+
     /// <summary>Requests that may be open at once.</summary>
     public int MostOpenRequests { get; init; } = LineTransport.DefaultMostOpen;
 
@@ -26,6 +29,7 @@ internal sealed class StreamSession(SessionOptionsFactory factory, TimeProvider 
         var options = factory.Create(endpoint, seed);
         var transport = new LineTransport(input, output, seed.Id, time, MostOpenRequests);
         await using var disposing = transport.ConfigureAwait(false);
+        using var answers = AnswersKnown?.Invoke(transport.WhenAnsweredAsync);
         var server = McpServer.Create(transport, options, loggerFactory: null, serviceProvider: null);
         await using var disposingServer = server.ConfigureAwait(false);
         transport.Introduced = () => OnIntroduced(server);

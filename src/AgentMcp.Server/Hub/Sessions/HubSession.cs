@@ -13,7 +13,7 @@ namespace AgentMcp.Server.Hub.Sessions;
 internal sealed class HubSession(string id, HubHello hello, EndpointOptions endpoint, SessionEnvironment environment)
 {
     /// <summary>Serves until the client ends its input or the token fires.</summary>
-    public async Task RunAsync(Stream connection, HubState state, SessionOptionsFactory factory, Action introduced, TimeProvider time, CancellationToken cancellationToken)
+    public async Task RunAsync(Stream connection, HubState state, SessionOptionsFactory factory, OpenAnswers answers, Action introduced, TimeProvider time, CancellationToken cancellationToken)
     {
         var isResumed = hello.ResumedSession is not null;
         using var entry = state.Add(new HubSessionFacts(id, "stdio", Agent: null, hello.ProcessId, endpoint.Workspace, time.GetUtcNow(), isResumed));
@@ -22,6 +22,7 @@ internal sealed class HubSession(string id, HubHello hello, EndpointOptions endp
             Introduced = introduced,
             ClientKnown = client => entry.Introduce($"{client.Name} {client.Version}".TrimEnd()),
             IsResumed = isResumed,
+            AnswersKnown = answers.Add,
         };
         var seed = new CallerSession { Id = id, Transport = "stdio", Workspace = endpoint.Workspace, Environment = environment };
         await session.RunAsync(connection, connection, endpoint, seed, cancellationToken);

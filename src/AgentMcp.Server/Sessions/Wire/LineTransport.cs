@@ -57,6 +57,9 @@ internal sealed class LineTransport : TransportBase
     /// <summary>Completes when no message will come any more and what could be answered fast was.</summary>
     public Task InputEnded => _reading;
 
+    /// <summary>Completes when every request that was taken is answered.</summary>
+    public Task WhenAnsweredAsync() => _open.WhenNoneAsync();
+
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
         var isAnswer = message is JsonRpcResponse or JsonRpcError;
