@@ -26,7 +26,7 @@ public sealed class SoakTests(ITestOutputHelper output) : HubTestBase
         var killer = new SoakKiller(Home, ledger, agents, seed);
         using (var done = CancellationTokenSource.CreateLinkedTokenSource(Token))
         {
-            done.CancelAfter(IsLong ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(45));
+            done.CancelAfter(IsLong ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(60));
             await Task.WhenAll([killer.RunAsync(done.Token), .. agents.Select(agent => Task.Run(() => agent.RunAsync(done.Token)))]);
         }
 
