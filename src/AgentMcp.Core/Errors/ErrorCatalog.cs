@@ -77,6 +77,18 @@ public static class ErrorCatalog
     /// <summary>The server would be open to others and has no token.</summary>
     public static readonly ErrorCode TokenRequired = new("TokenRequired", ExitCode.Refused, "Write a token with `openssl rand -hex 32 > token`, pass `--token-file token`, and let clients send it as bearer.");
 
+    /// <summary>A source of the configuration has errors; all of them are listed.</summary>
+    public static readonly ErrorCode ConfigurationInvalid = new("ConfigurationInvalid", ExitCode.Usage, "Correct the places named, or run `agentmcp config validate`; what was valid before stays in effect until then.");
+
+    /// <summary>A setting that somebody must choose was not chosen.</summary>
+    public static readonly ErrorCode ConfigurationIncomplete = new("ConfigurationIncomplete", ExitCode.Usage, "Set the key in agentmcp.yaml or by its variable; `agentmcp config get <key>` shows where it is looked for.");
+
+    /// <summary>A model name that the configuration does not know.</summary>
+    public static readonly ErrorCode UnknownModel = new("UnknownModel", ExitCode.Usage, "Use one of the nearest names, or declare the model below `models`; `agentmcp model list` shows them all.");
+
+    /// <summary>A spending limit of the configuration is reached.</summary>
+    public static readonly ErrorCode CostLimitReached = new("CostLimitReached", ExitCode.Refused, "Wait for the next day or month (UTC), or raise the limit that is named.");
+
     /// <summary>A defect of this program.</summary>
     public static readonly ErrorCode Bug = new("InternalError", ExitCode.Bug, "Run `agentmcp hub logs --call` with this id, and report what it shows with the call that led to it.");
 
@@ -84,7 +96,8 @@ public static class ErrorCatalog
     {
         InvalidArguments, UnknownTool, ToolNotEnabled, NotFound, AmbiguousId, WorkspaceRequired, WorkspaceNotFound, SessionRequired, Timeout,
         Cancelled, Declined, PlanNotValid, CursorNotValid, StorageReadOnly, StorageFull, StorageBusy, StorageCorrupt, StorageTooNew,
-        StorageOnNetwork, DataFolderTaken, StorageUnavailable, EnvironmentNotReady, PortTaken, TokenRequired, Bug,
+        StorageOnNetwork, DataFolderTaken, StorageUnavailable, EnvironmentNotReady, PortTaken, TokenRequired,
+        ConfigurationInvalid, ConfigurationIncomplete, UnknownModel, CostLimitReached, Bug,
     }.ToFrozenDictionary(code => code.Name, StringComparer.Ordinal);
 
     /// <summary>All codes.</summary>

@@ -1,0 +1,29 @@
+using AgentMcp.Configuration.Keys;
+using AgentMcp.Configuration.Trust;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentMcp.Configuration;
+
+/// <summary>Registers the configuration.</summary>
+public static class ConfigurationServiceCollectionExtensions
+{
+    /// <summary>Keys, snapshots, trust. Features add their keys with <see cref="AddConfigurationKeys"/> and rules as <see cref="Rules.IConfigRule"/>.</summary>
+    public static IServiceCollection AddConfiguration(this IServiceCollection services, Action<ConfigurationOptions>? configure = null)
+    {
+        services.TryAddSingleton(_ =>
+        {
+            var options = new ConfigurationOptions();
+            configure?.Invoke(options);
+            return options;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new ConfigCatalog(BuiltInKeys.Groups.Concat(provider.GetServices<KeyGroup>())));
+        services.TryAddSingleton<TrustStore>();
+        services.TryAddSingleton<ConfigurationService>();
+        return services;
+    }
+
+    /// <summary>Adds the keys of a feature.</summary>
+    public static IServiceCollection AddConfigurationKeys(this IServiceCollection services, KeyGroup group) => services.AddSingleton(group);
+}

@@ -1,0 +1,9 @@
+namespace AgentMcp.Configuration.Keys;
+
+/// <summary>How able, and how dear, a model is.</summary>
+public enum ModelTier
+{
+    Low,
+    Medium,
+    High,
+}
