@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AgentMcp.Configuration.JsonSchema.Evaluation;
+using System.Collections.Frozen;
+using AgentMcp.Configuration.JsonSchema.Patterns;
+
+namespace AgentMcp.Configuration.JsonSchema.Keywords.Applicators;
+
+/// <summary><c>properties</c>, <c>patternProperties</c> and <c>additionalProperties</c>: the last takes what the others leave.</summary>
+internal sealed class Properties(string location, KeyValuePair<string, SchemaNode>[] named, KeyValuePair<EcmaRegex, SchemaNode>[] patterns, SchemaNode? additional)
+    : Keyword("additionalProperties", location)
+{
+    private readonly FrozenDictionary<string, SchemaNode> _named = named.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public override IEnumerable<string> KnownProperties => _named.Keys;
+
+    public override bool Evaluate(JsonElement instance, EvaluationState state, EvaluatedMarks? marks)
+    {
+        if (instance.ValueKind is not JsonValueKind.Object)
+        {
+            return true;
+        }
+
+        var valid = true;
+        foreach (var property in instance.EnumerateObject())
+        {
+            valid &= EvaluateProperty(property.Name, property.Value, state, marks);
+            if (!valid && !state.IsCollecting)
+            {
+                return false;
+            }
+        }
+
+        return valid;
+    }
+
+    private bool EvaluateProperty(string name, JsonElement value, EvaluationState state, EvaluatedMarks? marks)
+    {
+        var valid = true;
+        var known = false;
+        if (_named.TryGetValue(name, out var schema))
+        {
+            known = true;
+            valid = state.Property(name, schema, value);
+        }
+
+        foreach (var (pattern, below) in patterns)
+        {
+            if (pattern.IsMatch(name, "patternProperties", below.Location, value, state))
+            {
+                known = true;
+                valid &= state.Property(name, below, value);
+            }
+        }
+
+        if (!known && additional is not null)
+        {
+            known = true;
+            valid = additional.Verdict is false
+                ? state.IsCollecting && state.FailProperty(this, name, value, Evaluation.KnownProperties.Refuse(name, _named.Keys))
+                : state.Property(name, additional, value);
+        }
+
+        if (known)
+        {
+            marks?.AddName(name);
+        }
+
+        return valid;
+    }
+}
