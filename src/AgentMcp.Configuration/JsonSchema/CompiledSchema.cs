@@ -39,7 +39,7 @@ public sealed class CompiledSchema
         try
         {
             InstanceGuard.Check(instance, _maximumDepth);
-            return _root.Evaluate(instance, new EvaluationState(), marks: null);
+            return _root.Evaluate(instance, new EvaluationState(instance), marks: null);
         }
         catch (EvaluationStoppedException)
         {
@@ -60,7 +60,7 @@ public sealed class CompiledSchema
         try
         {
             InstanceGuard.Check(instance, _maximumDepth);
-            _root.Evaluate(instance, new EvaluationState() { Violations = violations }, marks: null);
+            _root.Evaluate(instance, new EvaluationState(instance) { Violations = violations }, marks: null);
         }
         catch (EvaluationStoppedException stopped)
         {

@@ -15,7 +15,7 @@ internal sealed record Dialect(SchemaDraft Draft, Vocabularies Vocabularies)
 
     public static Dialect Of(SchemaDraft draft) => draft is SchemaDraft.Draft7 ? Draft7 : Draft202012;
 
-    public bool Has(Vocabularies vocabulary) => (Vocabularies & vocabulary) != 0;
+    public bool Has(Vocabularies vocabulary) => (Vocabularies & vocabulary) != Vocabularies.None;
 
     /// <summary>This dialect with the vocabularies that a metaschema names; null and the name of one that is required and unknown.</summary>
     public Dialect? WithVocabulariesOf(JsonElement metaschema, out string? unknown)

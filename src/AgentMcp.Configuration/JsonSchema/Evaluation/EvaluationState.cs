@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using AgentMcp.Configuration.JsonSchema.Compilation;
 using AgentMcp.Configuration.JsonSchema.Values;
@@ -6,36 +7,42 @@ using AgentMcp.Configuration.JsonSchema.Values;
 namespace AgentMcp.Configuration.JsonSchema.Evaluation;
 
 /// <summary>One walk over one instance: where it is, which resources it came through, and what it found.</summary>
-internal sealed class EvaluationState
+internal sealed class EvaluationState(JsonElement instance)
 {
     // More schemas on one value than this is a circle that compiling could not see (through $dynamicRef, then, dependentSchemas).
     private const int MaximumSchemasOnOneValue = 256;
 
     // A schema can ask for exponential work without a circle: a hundred lines of allOf with two references each.
-    private const int MaximumSteps = 20_000_000;
+    // Honest work grows with the instance, by a few schemas a value.
+    private const int StepsForAnyInstance = 200_000;
+    private const int StepsForEachByte = 50;
+
     private const int MaximumViolations = 1000;
 
     private readonly InstancePath _path = new();
     private readonly List<SchemaResource> _scope = new(4);
     private int _schemasOnThisValue;
-    private int _steps;
+    private long _stepsLeft = StepsForAnyInstance + ((long)StepsForEachByte * JsonMarshal.GetRawUtf8Value(instance).Length);
 
     /// <summary>Where failures are written; null while only the verdict counts.</summary>
     public List<SchemaViolation>? Violations { get; set; }
 
+    /// <summary>Where the present value stands.</summary>
+    public string Pointer => _path.ToPointer();
+
     public bool IsCollecting => Violations is not null;
 
     /// <summary>Begins a schema on the present value; true when it opened a resource, which <see cref="Leave"/> must be told.</summary>
-    public bool Enter(SchemaNode node, JsonElement instance)
+    public bool Enter(SchemaNode node, JsonElement value)
     {
         if (++_schemasOnThisValue > MaximumSchemasOnOneValue || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Stopped("$ref", node.Location, instance, "the schema refers to itself again and again without going deeper into the value; break the circle in the schema");
+            throw Stopped("$ref", node.Location, value, "the schema refers to itself again and again without going deeper into the value; break the circle in the schema");
         }
 
-        if (++_steps > MaximumSteps)
+        if (--_stepsLeft < 0)
         {
-            throw Stopped("$ref", node.Location, instance, $"checking took more than {MaximumSteps} steps; the schema repeats itself too often for this value");
+            throw Stopped("$ref", node.Location, value, "checking took far more steps than the value is long; the schema repeats itself too often");
         }
 
         if (_scope.Count > 0 && ReferenceEquals(_scope[^1], node.Resource))
@@ -63,12 +70,12 @@ internal sealed class EvaluationState
     public bool Item(int index, SchemaNode node, JsonElement value) => Below(new PathSegment(null, index, _schemasOnThisValue), node, value);
 
     /// <summary>Evaluates for the verdict alone.</summary>
-    public bool Probe(SchemaNode node, JsonElement instance, EvaluatedMarks? marks)
+    public bool Probe(SchemaNode node, JsonElement value, EvaluatedMarks? marks)
     {
         var violations = Violations;
         Violations = null;
         var start = marks?.Save() ?? default;
-        var valid = node.Evaluate(instance, this, marks);
+        var valid = node.Evaluate(value, this, marks);
         if (!valid)
         {
             marks?.Restore(start);
@@ -79,12 +86,12 @@ internal sealed class EvaluationState
     }
 
     /// <summary>What is wrong with the present value under one schema, apart from all else that was found.</summary>
-    public List<SchemaViolation> Collect(SchemaNode node, JsonElement instance)
+    public List<SchemaViolation> Collect(SchemaNode node, JsonElement value)
     {
         var violations = Violations;
         var found = new List<SchemaViolation>();
         Violations = found;
-        node.Evaluate(instance, this, marks: null);
+        node.Evaluate(value, this, marks: null);
         Violations = violations;
         return found;
     }

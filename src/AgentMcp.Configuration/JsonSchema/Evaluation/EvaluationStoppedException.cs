@@ -4,7 +4,7 @@ namespace AgentMcp.Configuration.JsonSchema.Evaluation;
 /// The evaluation cannot go on. Thrown, not returned: below a <c>not</c> an ordinary failure would turn into a success.
 /// Never leaves <see cref="CompiledSchema"/>.
 /// </summary>
-internal sealed class EvaluationStoppedException(SchemaViolation violation) : Exception(violation.Message)
+internal sealed class EvaluationStoppedException(SchemaViolation violation) : InvalidOperationException(violation.Message)
 {
     public SchemaViolation Violation { get; } = violation;
 }

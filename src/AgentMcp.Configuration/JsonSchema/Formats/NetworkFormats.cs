@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace AgentMcp.Configuration.JsonSchema.Formats;
 /// <summary>Names and addresses of hosts and mailboxes.</summary>
 internal static partial class NetworkFormats
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     /// <summary>RFC 1123, 2.1: letters, digits and inner hyphens, 63 a label, 253 in all.</summary>
     public static bool IsHostname(string text) => text.Length is > 0 and <= 253 && Hostname().IsMatch(text);
 
@@ -69,7 +72,7 @@ internal static partial class NetworkFormats
                 return mayEndInIPv4 && part.End.GetOffset(text.Length) == text.Length && IsIPv4(group) ? count + 2 : -1;
             }
 
-            if (group.Length is 0 or > 4 || group.ContainsAnyExcept("0123456789abcdefABCDEF"))
+            if (group.Length is 0 or > 4 || group.ContainsAnyExcept(HexDigits))
             {
                 return -1;
             }

@@ -11,7 +11,7 @@ namespace AgentMcp.Configuration.JsonSchema.Values;
 /// and 0.1 is not 0.1000000000000000055.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct JsonNumber : IComparable<JsonNumber>
+internal readonly record struct JsonNumber
 {
     private JsonNumber(BigInteger digits, BigInteger exponent, int length)
     {
@@ -59,7 +59,7 @@ internal readonly record struct JsonNumber : IComparable<JsonNumber>
         : Exponent + Length > 10 ? int.MaxValue
         : (int)BigInteger.Min(int.MaxValue, Digits * BigInteger.Pow(10, (int)Exponent));
 
-    public int CompareTo(JsonNumber other)
+    public int ComparedWith(JsonNumber other)
     {
         if (Digits.Sign != other.Digits.Sign || Digits.IsZero)
         {

@@ -8,14 +8,15 @@ internal static class NearestBranch
 {
     public static bool Fail(Keyword keyword, string quantity, SchemaNode[] branches, JsonElement instance, EvaluationState state)
     {
+        var here = state.Pointer;
         var failed = branches
             .Select((branch, index) => (Number: index + 1, Violations: state.Collect(branch, instance)))
-            .OrderBy(branch => Distance(branch.Violations))
+            .OrderBy(branch => Distance(branch.Violations, here.Length))
             .ThenBy(branch => branch.Violations.Count)
             .ToArray();
         var (number, violations) = failed[0];
         var rest = violations.Count > 1 ? $" (and {violations.Count - 1} more)" : "";
-        var where = violations[0].InstancePointer.Length > 0 ? $"'{violations[0].InstancePointer}' " : "";
+        var where = violations[0].InstancePointer.Length > here.Length ? $"'{violations[0].InstancePointer}' " : "";
         return state.Fail(
             keyword,
             instance,
@@ -27,16 +28,13 @@ internal static class NearestBranch
 
     // A branch for another type, or for another value of the key that tells the branches apart, was not meant;
     // a key that is missing or unknown speaks less against a branch than that does.
-    private static int Distance(List<SchemaViolation> violations)
-    {
-        var top = violations.Min(violation => violation.InstancePointer.Length);
-        return violations.Sum(violation => violation.Keyword switch
+    private static int Distance(List<SchemaViolation> violations, int here) =>
+        violations.Sum(violation => violation.Keyword switch
         {
-            "type" when violation.InstancePointer.Length == top => 1000,
+            "type" when violation.InstancePointer.Length == here => 1000,
             "const" or "enum" => 100,
             "type" => 10,
             "required" or "additionalProperties" or "unevaluatedProperties" => 8,
             _ => 5,
         });
-    }
 }

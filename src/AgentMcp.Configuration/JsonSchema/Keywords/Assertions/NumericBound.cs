@@ -38,7 +38,7 @@ internal sealed class NumericBound
 
     public bool Admits(JsonElement number)
     {
-        var order = _whole is { } limit && number.TryGetInt64(out var whole) ? whole.CompareTo(limit) : JsonNumber.Of(number).CompareTo(_exact);
+        var order = _whole is { } limit && number.TryGetInt64(out var whole) ? whole.CompareTo(limit) : JsonNumber.Of(number).ComparedWith(_exact);
         return (order == 0 && !_isExclusive) || (_isLower ? order > 0 : order < 0);
     }
 }
