@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace AgentMcp.Configuration.JsonSchema.Compilation;
 
 /// <summary>
 /// Addresses by RFC 3986, kept as written: <see cref="Uri"/> would rewrite escapes and refuse a base without a scheme.
 /// </summary>
-internal static partial class SchemaAddress
+internal static class SchemaAddress
 {
     public static string WithoutFragment(string address)
     {
@@ -23,38 +21,31 @@ internal static partial class SchemaAddress
     /// <summary>RFC 3986, 5.2.2.</summary>
     public static string Resolve(string baseAddress, string reference)
     {
-        var target = Parts().Match(reference);
-        if (target.Groups["scheme"].Success)
+        var target = AddressParts.Of(reference);
+        if (target.Scheme.Length > 0)
         {
             return reference;
         }
 
-        var from = Parts().Match(WithoutFragment(baseAddress));
-        var scheme = from.Groups["scheme"].Value;
-        var fragment = target.Groups["fragment"].Value;
-        if (target.Groups["authority"].Success)
+        var from = AddressParts.Of(WithoutFragment(baseAddress));
+        if (target.Authority.Length > 0)
         {
-            return scheme + target.Groups["authority"].Value + WithoutDots(target.Groups["path"].Value) + target.Groups["query"].Value + fragment;
+            return from.Scheme + target.Authority + WithoutDots(target.Path) + target.Query + target.Fragment;
         }
 
-        var root = scheme + from.Groups["authority"].Value;
-        var path = target.Groups["path"].Value;
-        if (path.Length == 0)
+        var root = from.Scheme + from.Authority;
+        if (target.Path.Length == 0)
         {
-            var query = target.Groups["query"].Success ? target.Groups["query"].Value : from.Groups["query"].Value;
-            return root + from.Groups["path"].Value + query + fragment;
+            return root + from.Path + (target.Query.Length > 0 ? target.Query : from.Query) + target.Fragment;
         }
 
-        var whole = path.StartsWith('/') ? path : Merge(from, path);
-        return root + WithoutDots(whole) + target.Groups["query"].Value + fragment;
+        var whole = target.Path.StartsWith('/') ? target.Path : Merge(from, target.Path);
+        return root + WithoutDots(whole) + target.Query + target.Fragment;
     }
 
     // RFC 3986, 5.2.3.
-    private static string Merge(Match from, string path)
-    {
-        var basePath = from.Groups["path"].Value;
-        return from.Groups["authority"].Success && basePath.Length == 0 ? "/" + path : basePath[..(basePath.LastIndexOf('/') + 1)] + path;
-    }
+    private static string Merge(AddressParts from, string path) =>
+        from.Authority.Length > 0 && from.Path.Length == 0 ? "/" + path : from.Path[..(from.Path.LastIndexOf('/') + 1)] + path;
 
     // RFC 3986, 5.2.4.
     private static string WithoutDots(string path)
@@ -88,8 +79,4 @@ internal static partial class SchemaAddress
 
         return string.Join('/', kept);
     }
-
-    // RFC 3986, appendix B.
-    [GeneratedRegex("^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*:)?(?<authority>//[^/?#]*)?(?<path>[^?#]*)(?<query>\\?[^#]*)?(?<fragment>#.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parts();
 }

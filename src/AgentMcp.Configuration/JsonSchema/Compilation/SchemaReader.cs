@@ -1,18 +1,20 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text.Json;
 using AgentMcp.Configuration.JsonSchema.Values;
 
 namespace AgentMcp.Configuration.JsonSchema.Compilation;
 
 /// <summary>Reads the values of one schema's keywords; what has the wrong shape becomes a problem and is left out.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly struct SchemaReader(SchemaPlace place, ProblemList problems)
+internal sealed class SchemaReader(SchemaPlace place, ProblemList problems)
 {
+    // Three dozen names are asked for, and three are there: asking the element each time would be most of the work.
+    private readonly Dictionary<string, JsonElement> _keywords = LastOfEach(place.Element);
+
     public SchemaPlace Place => place;
 
     public string LocationOf(string keyword) => $"{place.Location}/{keyword}";
 
-    public bool Has(string keyword, out JsonElement value) => place.Element.TryGetProperty(keyword, out value);
+    public bool Has(string keyword, out JsonElement value) => _keywords.TryGetValue(keyword, out value);
 
     public string? Text(string keyword) => Value(keyword, JsonValueKind.String, "text")?.GetString();
 
@@ -69,8 +71,8 @@ internal readonly struct SchemaReader(SchemaPlace place, ProblemList problems)
             return null;
         }
 
-        var holder = place.At(keyword, place.Element.GetProperty(keyword));
-        return [.. list.Select((schema, index) => holder.At(index.ToString(System.Globalization.CultureInfo.InvariantCulture), schema))];
+        var holder = place.At(keyword, _keywords[keyword]);
+        return [.. list.Select((schema, index) => holder.At(index.ToString(CultureInfo.InvariantCulture), schema))];
     }
 
     public KeyValuePair<string, SchemaPlace>[]? SchemaMap(string keyword)
@@ -89,6 +91,17 @@ internal readonly struct SchemaReader(SchemaPlace place, ProblemList problems)
     {
         problems.Add(LocationOf(keyword), $"must be {expected}.");
         return false;
+    }
+
+    private static Dictionary<string, JsonElement> LastOfEach(JsonElement schema)
+    {
+        var keywords = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var keyword in schema.EnumerateObject())
+        {
+            keywords[keyword.Name] = keyword.Value;
+        }
+
+        return keywords;
     }
 
     private JsonElement? Value(string keyword, JsonValueKind kind, string expected)

@@ -6,46 +6,57 @@ namespace AgentMcp.Configuration.JsonSchema.Compilation;
 /// <summary>The places below a schema where a dialect expects schemas: only there do <c>$id</c> and anchors mean anything.</summary>
 internal static class SubschemaWalk
 {
-    private static readonly string[] Single =
-        ["items", "contains", "additionalProperties", "propertyNames", "if", "then", "else", "not"];
-
-    private static readonly string[] Single7 = [.. Single, "additionalItems"];
-    private static readonly string[] Single202012 = [.. Single, "unevaluatedItems", "unevaluatedProperties", "contentSchema"];
-    private static readonly string[] Lists7 = ["allOf", "anyOf", "oneOf", "items"];
-    private static readonly string[] Lists202012 = ["allOf", "anyOf", "oneOf", "prefixItems"];
-    private static readonly string[] Maps7 = ["properties", "patternProperties", "definitions", "dependencies"];
-    private static readonly string[] Maps202012 = ["properties", "patternProperties", "definitions", "$defs", "dependentSchemas"];
-
     public static IEnumerable<(string Pointer, JsonElement Element)> Below(JsonElement schema, string pointer, bool isDraft7)
     {
-        foreach (var keyword in isDraft7 ? Single7 : Single202012)
+        foreach (var keyword in schema.EnumerateObject())
         {
-            if (schema.TryGetProperty(keyword, out var below) && below.ValueKind is JsonValueKind.Object)
+            var here = JsonPointer.Append(pointer, keyword.Name);
+            switch (keyword.Value.ValueKind)
             {
-                yield return (JsonPointer.Append(pointer, keyword), below);
-            }
-        }
+                case JsonValueKind.Object when IsMap(keyword.Name, isDraft7):
+                    foreach (var property in keyword.Value.EnumerateObject())
+                    {
+                        yield return (JsonPointer.Append(here, property.Name), property.Value);
+                    }
 
-        foreach (var keyword in isDraft7 ? Lists7 : Lists202012)
-        {
-            if (schema.TryGetProperty(keyword, out var list) && list.ValueKind is JsonValueKind.Array)
-            {
-                foreach (var (index, item) in list.EnumerateArray().Index())
-                {
-                    yield return ($"{pointer}/{keyword}/{index.ToString(CultureInfo.InvariantCulture)}", item);
-                }
-            }
-        }
+                    break;
+                case JsonValueKind.Object when IsSchema(keyword.Name, isDraft7):
+                    yield return (here, keyword.Value);
+                    break;
+                case JsonValueKind.Array when IsList(keyword.Name, isDraft7):
+                    foreach (var (index, item) in keyword.Value.EnumerateArray().Index())
+                    {
+                        yield return ($"{here}/{index.ToString(CultureInfo.InvariantCulture)}", item);
+                    }
 
-        foreach (var keyword in isDraft7 ? Maps7 : Maps202012)
-        {
-            if (schema.TryGetProperty(keyword, out var map) && map.ValueKind is JsonValueKind.Object)
-            {
-                foreach (var property in map.EnumerateObject())
-                {
-                    yield return (JsonPointer.Append($"{pointer}/{keyword}", property.Name), property.Value);
-                }
+                    break;
+                default:
+                    break;
             }
         }
     }
+
+    private static bool IsSchema(string keyword, bool isDraft7) => keyword switch
+    {
+        "items" or "contains" or "additionalProperties" or "propertyNames" or "if" or "then" or "else" or "not" => true,
+        "additionalItems" => isDraft7,
+        "unevaluatedItems" or "unevaluatedProperties" or "contentSchema" => !isDraft7,
+        _ => false,
+    };
+
+    private static bool IsList(string keyword, bool isDraft7) => keyword switch
+    {
+        "allOf" or "anyOf" or "oneOf" => true,
+        "items" => isDraft7,
+        "prefixItems" => !isDraft7,
+        _ => false,
+    };
+
+    private static bool IsMap(string keyword, bool isDraft7) => keyword switch
+    {
+        "properties" or "patternProperties" or "definitions" => true,
+        "dependencies" => isDraft7,
+        "$defs" or "dependentSchemas" => !isDraft7,
+        _ => false,
+    };
 }

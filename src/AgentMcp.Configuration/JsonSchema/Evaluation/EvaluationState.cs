@@ -35,9 +35,14 @@ internal sealed class EvaluationState(JsonElement instance)
     /// <summary>Begins a schema on the present value; true when it opened a resource, which <see cref="Leave"/> must be told.</summary>
     public bool Enter(SchemaNode node, JsonElement value)
     {
-        if (++_schemasOnThisValue > MaximumSchemasOnOneValue || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_schemasOnThisValue > MaximumSchemasOnOneValue)
         {
             throw Stopped("$ref", node.Location, value, "the schema refers to itself again and again without going deeper into the value; break the circle in the schema");
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Stopped("$depth", node.Location, value, "value and schema together are nested too deep to be checked; make one of them flatter");
         }
 
         if (--_stepsLeft < 0)

@@ -6,7 +6,7 @@ namespace AgentMcp.Configuration.JsonSchema.Evaluation;
 /// <summary>A compiled schema: true, false, or its keywords.</summary>
 internal sealed class SchemaNode(string location, SchemaResource resource)
 {
-    private IReadOnlyList<Keyword> _keywords = [];
+    private Keyword[] _keywords = [];
     private bool _readsMarks;
 
     /// <summary>Address of the schema.</summary>
@@ -17,13 +17,13 @@ internal sealed class SchemaNode(string location, SchemaResource resource)
     /// <summary>The verdict of a boolean schema.</summary>
     public bool? Verdict { get; init; }
 
-    public IReadOnlyList<Keyword> Keywords
+    public Keyword[] Keywords
     {
         get => _keywords;
         set
         {
             _keywords = value;
-            _readsMarks = value.Any(keyword => keyword.ReadsMarks);
+            _readsMarks = Array.Exists(value, keyword => keyword.ReadsMarks);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class SchemaNode(string location, SchemaResource resource)
         var own = _readsMarks && instance.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? new EvaluatedMarks() : marks;
         var opened = state.Enter(this, instance);
         var valid = true;
-        foreach (var keyword in (Keyword[])_keywords)
+        foreach (var keyword in _keywords)
         {
             if (!keyword.Evaluate(instance, state, own))
             {

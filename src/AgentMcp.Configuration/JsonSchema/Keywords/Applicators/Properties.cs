@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgentMcp.Configuration.JsonSchema.Evaluation;
-using System.Collections.Frozen;
 using AgentMcp.Configuration.JsonSchema.Patterns;
 
 namespace AgentMcp.Configuration.JsonSchema.Keywords.Applicators;
@@ -9,7 +8,7 @@ namespace AgentMcp.Configuration.JsonSchema.Keywords.Applicators;
 internal sealed class Properties(string location, KeyValuePair<string, SchemaNode>[] named, KeyValuePair<EcmaRegex, SchemaNode>[] patterns, SchemaNode? additional)
     : Keyword("additionalProperties", location)
 {
-    private readonly FrozenDictionary<string, SchemaNode> _named = named.ToFrozenDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaNode> _named = LastOfEach(named);
 
     public override IEnumerable<string> KnownProperties => _named.Keys;
 
@@ -31,6 +30,18 @@ internal sealed class Properties(string location, KeyValuePair<string, SchemaNod
         }
 
         return valid;
+    }
+
+    // JSON lets a name come twice; as everywhere, the last one counts. (A frozen dictionary takes longer to build than a configuration takes to check.)
+    private static Dictionary<string, SchemaNode> LastOfEach(KeyValuePair<string, SchemaNode>[] named)
+    {
+        var byName = new Dictionary<string, SchemaNode>(named.Length, StringComparer.Ordinal);
+        foreach (var (name, schema) in named)
+        {
+            byName[name] = schema;
+        }
+
+        return byName;
     }
 
     private bool EvaluateProperty(string name, JsonElement value, EvaluationState state, EvaluatedMarks? marks)
