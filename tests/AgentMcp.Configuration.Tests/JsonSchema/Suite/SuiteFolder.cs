@@ -16,7 +16,7 @@ internal static class SuiteFolder
     {
         if (!Directory.Exists(Path))
         {
-            Assert.Skip($"The JSON Schema test suite is not part of this repository; put github.com/json-schema-org/JSON-Schema-Test-Suite at {Path}.");
+            Assert.Skip($"The JSON Schema test suite is not part of this repository; put the JSON-Schema-Test-Suite of json-schema-org at {Path}.");
         }
     }
 
