@@ -52,6 +52,12 @@ public sealed partial class ConfigurationService(
     /// <summary>Folders that files of the scopes in use may appear in.</summary>
     internal IReadOnlyList<string> Folders => [.. Contexts().SelectMany(context => context.Folders).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Names that configuration files have in those folders.</summary>
+    internal IReadOnlyCollection<string> FileNames => Contexts().SelectMany(context => NamesOf(context.Request)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The file that says which projects are trusted.</summary>
+    internal string TrustFile => trust.Path;
+
     private ConfigContext Hub
     {
         get
@@ -84,6 +90,26 @@ public sealed partial class ConfigurationService(
     private static IEnumerable<ConfigProblem> ProblemsOf(ConfigContext context) => context.Failure.Concat(context.Snapshot.Problems);
 
     private IEnumerable<ConfigContext> Contexts() => _contexts.Values.Prepend(Hub);
+
+    private IEnumerable<string> NamesOf(ConfigScopeRequest request)
+    {
+        var environment = request.Environment ?? options.Environment;
+        var overlay = environment.GetValueOrDefault(ReservedVariables.OverlayName);
+        string?[] named = [environment.GetValueOrDefault(ReservedVariables.File), options.File];
+        foreach (var name in named.Select(file => Path.GetFileName(file)).Where(name => !string.IsNullOrEmpty(name)))
+        {
+            yield return name!;
+        }
+
+        foreach (var name in named.Select(file => Path.GetFileNameWithoutExtension(file)).Append(ConfigFolders.FileName).Where(name => !string.IsNullOrEmpty(name)))
+        {
+            foreach (var stem in string.IsNullOrEmpty(overlay) ? [name!] : new[] { name!, $"{name}.{overlay}" })
+            {
+                yield return stem + ".yaml";
+                yield return stem + ".toml";
+            }
+        }
+    }
 
     private ConfigContext ContextOf(ConfigScopeRequest request)
     {

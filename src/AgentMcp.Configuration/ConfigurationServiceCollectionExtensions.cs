@@ -1,5 +1,7 @@
+using AgentMcp.Configuration.Costs;
 using AgentMcp.Configuration.Keys;
 using AgentMcp.Configuration.Trust;
+using AgentMcp.Configuration.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +23,9 @@ public static class ConfigurationServiceCollectionExtensions
         services.TryAddSingleton(provider => new ConfigCatalog(BuiltInKeys.Groups.Concat(provider.GetServices<KeyGroup>())));
         services.TryAddSingleton<TrustStore>();
         services.TryAddSingleton<ConfigurationService>();
+        services.TryAddSingleton<ConfigWatcher>();
+        services.TryAddSingleton<ICostStore, MemoryCostStore>();
+        services.TryAddSingleton<CostMeter>();
         return services;
     }
 

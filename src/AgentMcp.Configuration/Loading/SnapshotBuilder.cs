@@ -97,8 +97,7 @@ internal sealed class SnapshotBuilder(
         layers.Add(ArgumentBinder.Bind(catalog, arguments, excluded, environment.GetValueOrDefault, workspace));
         problems.AddRange(layers[^1].Problems);
         var families = MergeFamilies(layers, problems);
-        places.Sort((left, right) => left.Layer.CompareTo(right.Layer));
-        var draft = new ConfigSnapshot(catalog, Merge(layers), families, places, [], Hash(sources));
+        var draft = new ConfigSnapshot(catalog, Merge(layers), families, [.. places.OrderBy(place => place.Layer)], [], Hash(sources));
         problems.AddRange(rules.SelectMany(rule => rule.Check(draft)));
         return draft;
     }

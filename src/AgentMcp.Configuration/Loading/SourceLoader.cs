@@ -24,10 +24,7 @@ internal sealed class SourceLoader(ConfigurationOptions options, FileReader read
         LoadUserFile(overlay);
         if (request.Workspace is not null)
         {
-            var folders = ConfigFolders.Project(request.Workspace);
-            // What appears in a nearer folder takes the place of what is farther.
-            _folders.AddRange(folders);
-            LoadFolder(LayerKind.Project, folders.FirstOrDefault(folder => Places(LayerKind.Project, folder, overlay).Any(place => place.IsPresent)) ?? folders[0], overlay);
+            LoadProjectFile(ConfigFolders.Project(request.Workspace), overlay);
         }
 
         return new LoadedSources(_files, _missing, _problems, _folders, Hash());
@@ -39,6 +36,20 @@ internal sealed class SourceLoader(ConfigurationOptions options, FileReader read
         if (overlay is not null)
         {
             yield return new FilePlace(layer, folder, $"{ConfigFolders.FileName}.{overlay}");
+        }
+    }
+
+    private void LoadProjectFile(IReadOnlyList<string> folders, string? overlay)
+    {
+        // What appears in a nearer folder takes the place of what is farther.
+        _folders.AddRange(folders);
+        foreach (var folder in folders)
+        {
+            LoadFolder(LayerKind.Project, folder, overlay);
+            if (Places(LayerKind.Project, folder, overlay).Any(place => place.IsPresent))
+            {
+                return;
+            }
         }
     }
 

@@ -54,9 +54,13 @@ internal sealed class YamlDocument(SourceText source)
             return Resolve(alias);
         }
 
+        if (given is not NodeEvent { Anchor: var anchor })
+        {
+            throw Stop(given, "A value is missing before this.");
+        }
+
         var before = _size;
         Count(given, 1);
-        var anchor = ((NodeEvent)given).Anchor;
         if (!anchor.IsEmpty)
         {
             // Until it is complete, an alias to it would be a circle.

@@ -9,10 +9,9 @@ internal static class YamlErrors
     public static SourceError Translate(SourceText source, YamlException exception)
     {
         var place = SpanOf(source, exception.Start, exception.Start);
-        var line = LineAt(source.Text, place.Offset);
-        if (line.TrimStart(' ').StartsWith('\t') || line.StartsWith('\t'))
+        if (FindTab(source, place.Offset, (int)exception.End.Line + 1) is { } tab)
         {
-            return new SourceError(place, "A tab indents this line; YAML takes spaces alone.");
+            return new SourceError(tab, "A tab indents this line; YAML takes spaces alone.");
         }
 
         var message = exception.InnerException?.Message ?? exception.Message;
@@ -28,10 +27,34 @@ internal static class YamlErrors
         return source.Span(from, to - from);
     }
 
-    private static string LineAt(string text, int offset)
+    // The parser names the value that it was in; the tab stands there or on the line that ended it.
+    private static SourceSpan? FindTab(SourceText source, int offset, int lastLine)
     {
-        var start = offset == 0 ? 0 : text.LastIndexOf('\n', Math.Min(offset, text.Length) - 1) + 1;
-        var end = text.IndexOf('\n', start);
-        return end < 0 ? text[start..] : text[start..end];
+        var text = source.Text;
+        var start = offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;
+        while (start < text.Length)
+        {
+            var end = start;
+            while (end < text.Length && text[end] is ' ' or '\t')
+            {
+                end++;
+            }
+
+            var indent = source.Span(start, end - start);
+            if (indent.Line > lastLine)
+            {
+                return null;
+            }
+
+            if (text.IndexOf('\t', start, end - start) is var tab and >= 0)
+            {
+                return source.Span(tab, 1);
+            }
+
+            var next = text.IndexOf('\n', end);
+            start = next < 0 ? text.Length : next + 1;
+        }
+
+        return null;
     }
 }

@@ -3,7 +3,7 @@ using AgentMcp.Core.Errors;
 namespace AgentMcp.Core.Processes;
 
 /// <summary>Finds programs in PATH and nowhere else.</summary>
-internal static class ProgramPath
+public static class ProgramPath
 {
     /// <summary>The full path of a program, or null. A name that holds a separator is taken as a path.</summary>
     /// <remarks><see cref="System.Diagnostics.Process"/> would look into the current folder before PATH: there lies the client's repository, and a file in it named <c>git</c> is not git.</remarks>
