@@ -1,3 +1,5 @@
+using AgentMcp.Core.Catalog;
+
 namespace AgentMcp.Core.Resources;
 
 /// <summary>What a client is told of a resource.</summary>
@@ -8,6 +10,9 @@ namespace AgentMcp.Core.Resources;
 /// <param name="MimeType">Type of the content.</param>
 public sealed record ResourceDescription(string Uri, string Name, string Title, string Description, string MimeType)
 {
+    /// <summary>The toolset whose data is read there: a caller who may not use the one may not read the other.</summary>
+    public string Toolset { get; init; } = Toolsets.Core;
+
     /// <summary>The variable of the template; null for a fixed address.</summary>
     public string? Variable => Uri.IndexOf('{', StringComparison.Ordinal) is var start and >= 0 ? Uri[(start + 1)..Uri.IndexOf('}', StringComparison.Ordinal)] : null;
 

@@ -12,7 +12,7 @@ internal sealed class CompletionHandler(ResourceHandlers resources)
     public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
         var values = request.Params.Ref is ResourceTemplateReference { Uri: { } template }
-            ? await resources.CompleteAsync(template, request.Params.Argument.Value, cancellationToken)
+            ? await resources.CompleteAsync(request.JsonRpcRequest, template, request.Params.Argument.Value, cancellationToken)
             : [];
         return new CompleteResult { Completion = new Completion { Values = [.. values.Take(Most)], Total = values.Count, HasMore = values.Count > Most } };
     }

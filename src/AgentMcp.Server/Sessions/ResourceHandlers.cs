@@ -12,7 +12,7 @@ internal sealed class ResourceHandlers(Lazy<IReadOnlyList<IResourceSource>> sour
 {
     public ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancellationToken) => ValueTask.FromResult(new ListResourcesResult
     {
-        Resources = [.. sources.Value.Select(source => source.Description).Where(description => description.Variable is null).Select(description => new Resource
+        Resources = [.. SourcesFor(request.JsonRpcRequest).Select(source => source.Description).Where(description => description.Variable is null).Select(description => new Resource
         {
             Uri = description.Uri,
             Name = description.Name,
@@ -26,7 +26,7 @@ internal sealed class ResourceHandlers(Lazy<IReadOnlyList<IResourceSource>> sour
 
     public ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(RequestContext<ListResourceTemplatesRequestParams> request, CancellationToken cancellationToken) => ValueTask.FromResult(new ListResourceTemplatesResult
     {
-        ResourceTemplates = [.. sources.Value.Select(source => source.Description).Where(description => description.Variable is not null).Select(description => new ResourceTemplate
+        ResourceTemplates = [.. SourcesFor(request.JsonRpcRequest).Select(source => source.Description).Where(description => description.Variable is not null).Select(description => new ResourceTemplate
         {
             UriTemplate = description.Uri,
             Name = description.Name,
@@ -41,11 +41,11 @@ internal sealed class ResourceHandlers(Lazy<IReadOnlyList<IResourceSource>> sour
     public async ValueTask<ReadResourceResult> ReadAsync(RequestContext<ReadResourceRequestParams> request, CancellationToken cancellationToken)
     {
         var uri = request.Params.Uri;
-        var source = sources.Value.FirstOrDefault(candidate => candidate.Description.Matches(uri)) ?? throw NotFound(uri);
+        var source = SourcesFor(request.JsonRpcRequest).FirstOrDefault(candidate => candidate.Description.Matches(uri)) ?? throw NotFound(request.JsonRpcRequest, uri);
         ResourceContent content;
         try
         {
-            content = await source.ReadAsync(uri, seed, cancellationToken) ?? throw NotFound(uri);
+            content = await source.ReadAsync(uri, seed, cancellationToken) ?? throw NotFound(request.JsonRpcRequest, uri);
         }
         catch (ToolException exception)
         {
@@ -62,13 +62,19 @@ internal sealed class ResourceHandlers(Lazy<IReadOnlyList<IResourceSource>> sour
     }
 
     /// <summary>Values for the variable of the template that a completion request names.</summary>
-    public async Task<IReadOnlyList<string>> CompleteAsync(string template, string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> CompleteAsync(JsonRpcRequest request, string template, string prefix, CancellationToken cancellationToken)
     {
-        var source = sources.Value.FirstOrDefault(candidate => candidate.Description.Uri == template);
+        var source = SourcesFor(request).FirstOrDefault(candidate => candidate.Description.Uri == template);
         return source is null ? [] : await source.CompleteAsync(prefix, seed, cancellationToken);
     }
 
-    private McpProtocolException NotFound(string uri) => new(
-        $"There is no resource '{uri}'. Known are {string.Join(", ", sources.Value.Select(source => source.Description.Uri))}.",
+    private IEnumerable<IResourceSource> SourcesFor(JsonRpcRequest request)
+    {
+        var grant = AccessGrant.Of(request.Context?.User);
+        return sources.Value.Where(source => grant.Allows(source.Description.Toolset));
+    }
+
+    private McpProtocolException NotFound(JsonRpcRequest request, string uri) => new(
+        $"There is no resource '{uri}'. Known are {string.Join(", ", SourcesFor(request).Select(source => source.Description.Uri))}.",
         McpErrorCode.InvalidParams);
 }

@@ -20,7 +20,7 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
     /// <param name="seed">Who calls, as far as it is known before the client introduces itself.</param>
     public McpServerOptions Create(EndpointOptions endpoint, CallerSession seed)
     {
-        var tools = new ToolHandlers(new Lazy<ToolEndpoint>(() => new ToolEndpoint(services.Value, endpoint)), seed);
+        var tools = new ToolHandlers(new ToolEndpoints(services, endpoint), seed);
         var resources = new ResourceHandlers(new Lazy<IReadOnlyList<IResourceSource>>(() => [.. services.Value.GetServices<IResourceSource>()]), seed);
         var changes = new Lazy<ResourceChanges>(() =>
         {

@@ -8,18 +8,19 @@ using ModelContextProtocol.Server;
 namespace AgentMcp.Server.Sessions;
 
 /// <summary>Answers <c>tools/list</c> and <c>tools/call</c> from the catalogue.</summary>
-internal sealed class ToolHandlers(Lazy<ToolEndpoint> endpoint, CallerSession seed)
+internal sealed class ToolHandlers(ToolEndpoints endpoints, CallerSession seed)
 {
     /// <summary>How long a client may keep a list: tools change only with the program or its configuration, and then it is told.</summary>
     public static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
 
     public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new ListToolsResult { Tools = endpoint.Value.List(), TimeToLive = ListLifetime, CacheScope = CacheScope.Private });
+        ValueTask.FromResult(new ListToolsResult { Tools = EndpointOf(request.JsonRpcRequest).List(), TimeToLive = ListLifetime, CacheScope = CacheScope.Private });
 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
+        var endpoint = EndpointOf(request.JsonRpcRequest);
         var progress = McpProgress.For(request);
-        var call = new ToolCall(request.Params.Name, ToObject(request.Params.Arguments), Caller(request.Server), endpoint.Value.Selection)
+        var call = new ToolCall(request.Params.Name, ToObject(request.Params.Arguments), Caller(request.Server), endpoint.Selection)
         {
             Progress = progress,
             Prompt = McpConfirmationPrompt.For(request),
@@ -27,7 +28,7 @@ internal sealed class ToolHandlers(Lazy<ToolEndpoint> endpoint, CallerSession se
         ToolAnswer answer;
         try
         {
-            answer = await endpoint.Value.Invoker.InvokeAsync(call, cancellationToken);
+            answer = await endpoint.Invoker.InvokeAsync(call, cancellationToken);
         }
         catch (InputRequiredSignal signal)
         {
@@ -51,6 +52,9 @@ internal sealed class ToolHandlers(Lazy<ToolEndpoint> endpoint, CallerSession se
             IsError = answer.IsError,
         };
     }
+
+    // By request, not by session: a session goes on with a token of other scopes after its client asked for more, or for less.
+    private ToolEndpoint EndpointOf(JsonRpcRequest request) => endpoints.For(AccessGrant.Of(request.Context?.User));
 
     private CallerSession Caller(McpServer server) =>
         server.ClientInfo is { } client ? seed with { Agent = client.Name, AgentVersion = client.Version } : seed;
