@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AgentMcp.Server.Http;
 
 /// <summary>Brings each request to its handler; nobody gets past Host, Origin and caller.</summary>
-internal sealed class HttpRouter(AccessGuard guard, McpEndpoints endpoints, PostHandler posts, StreamHandler streams, HealthHandler health)
+internal sealed class HttpRouter(AccessGuard guard, ProtectedResource resource, McpEndpoints endpoints, PostHandler posts, StreamHandler streams, HealthHandler health)
 {
     /// <summary>Where the protocol is spoken.</summary>
     public const string McpPath = "/mcp";
@@ -30,7 +30,8 @@ internal sealed class HttpRouter(AccessGuard guard, McpEndpoints endpoints, Post
 
     private async Task<Refusal?> ServeAsync(HttpContext context, CancellationToken stopping)
     {
-        if (guard.Authenticate(context, out var caller) is { } stranger)
+        var (caller, stranger) = await guard.AuthenticateAsync(context, stopping);
+        if (stranger is not null)
         {
             return stranger;
         }
@@ -58,9 +59,9 @@ internal sealed class HttpRouter(AccessGuard guard, McpEndpoints endpoints, Post
     private async Task<Refusal?> ServeBesideAsync(HttpContext context, PathString path, CancellationToken stopping)
     {
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (isRead && ProtectedResource.IsAt(path))
+        if (isRead && resource.IsAt(path))
         {
-            await ProtectedResource.WriteAsync(context, stopping);
+            await resource.WriteAsync(context, stopping);
             return null;
         }
 

@@ -6,6 +6,7 @@ using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Health;
 using AgentMcp.Server.Http.Messages;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Http.Security.Bearer;
 using AgentMcp.Server.Http.Sessions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,13 +25,15 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly KestrelServer _kestrel;
     private readonly HttpSessions _sessions;
+    private readonly BearerAuthentication? _bearer;
     private readonly TimeProvider _time;
     private int _stopped;
 
-    private HttpServer(KestrelServer kestrel, HttpSessions sessions, TimeProvider time)
+    private HttpServer(KestrelServer kestrel, HttpSessions sessions, BearerAuthentication? bearer, TimeProvider time)
     {
         _kestrel = kestrel;
         _sessions = sessions;
+        _bearer = bearer;
         _time = time;
     }
 
@@ -44,22 +47,25 @@ internal sealed class HttpServer : IAsyncDisposable
     public int SessionCount => _sessions.Count;
 
     /// <summary>Listens.</summary>
-    /// <exception cref="ToolException">The address cannot be had, or is open to others without a token.</exception>
+    /// <exception cref="ToolException">The address cannot be had, or is open to others without a token, or what is said of the authorization server cannot work.</exception>
     public static async Task<HttpServer> StartAsync(HttpServerOptions options, IdGenerator ids, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var sockets = new SocketTable();
         var ownUser = sockets.OwnUserId();
         var addresses = ListenAddresses.Of(options.Host);
         CheckAccess(options, addresses, sockets, ownUser);
+        var resource = new ProtectedResource(options.Auth);
+        var bearer = await OpenBearerAsync(options, addresses, resource, time, loggers);
 
         var replay = new ReplayStore();
         var sessions = new HttpSessions(options.MostSessions, options.SessionIdleTime, replay, time, loggers);
-        var server = new HttpServer(CreateKestrel(addresses, options.Port, sockets, loggers), sessions, time);
+        var server = new HttpServer(CreateKestrel(addresses, options.Port, sockets, loggers), sessions, bearer, time);
         var router = new HttpRouter(
-            new AccessGuard(new HostRules([.. options.AllowedHosts, options.Host]), options.Tokens, ownUser),
+            new AccessGuard(new HostRules([.. options.AllowedHosts, options.Host]), options.Tokens, bearer?.Validator, resource, ownUser),
+            resource,
             new McpEndpoints(options.CreateOptions),
-            new PostHandler(new BodyReader(options.MostBodyBytes), sessions, options.IsSlowTool, time, loggers),
-            new StreamHandler(sessions, replay),
+            new PostHandler(new BodyReader(options.MostBodyBytes), sessions, options.IsSlowTool, ScopesOf(options, resource), time, loggers),
+            new StreamHandler(sessions, replay, time),
             new HealthHandler(options.FindObstacleAsync));
         try
         {
@@ -78,6 +84,7 @@ internal sealed class HttpServer : IAsyncDisposable
         }
 
         server.Address = AddressOf(server._kestrel, options.Host);
+        resource.ListensAt(server.Address);
         return server;
     }
 
@@ -107,12 +114,13 @@ internal sealed class HttpServer : IAsyncDisposable
     {
         await StopAsync();
         _kestrel.Dispose();
+        _bearer?.Dispose();
         _stopping.Dispose();
     }
 
     private static void CheckAccess(HttpServerOptions options, IReadOnlyList<IPAddress> addresses, SocketTable sockets, uint? ownUser)
     {
-        if (options.Tokens.Count > 0)
+        if (options.Tokens.Count > 0 || options.Auth is not null)
         {
             return;
         }
@@ -127,6 +135,30 @@ internal sealed class HttpServer : IAsyncDisposable
             throw ToolException.CallerCanFix(ErrorCatalog.TokenRequired, "This system does not tell which user a loopback connection comes from; serving HTTP needs a token here.", "token-file");
         }
     }
+
+    private static async Task<BearerAuthentication?> OpenBearerAsync(HttpServerOptions options, IReadOnlyList<IPAddress> addresses, ProtectedResource resource, TimeProvider time, ILoggerFactory loggers)
+    {
+        if (options.Auth is not { } auth)
+        {
+            return null;
+        }
+
+        HttpAuthRules.Check(auth, addresses.All(IPAddress.IsLoopback));
+        var bearer = new BearerAuthentication(auth, resource, time, loggers);
+        try
+        {
+            await bearer.LoadAsync();
+            return bearer;
+        }
+        catch (ToolException)
+        {
+            bearer.Dispose();
+            throw;
+        }
+    }
+
+    private static ScopeCheck? ScopesOf(HttpServerOptions options, ProtectedResource resource) =>
+        resource.Scopes is { } scopes ? new ScopeCheck(scopes, new BearerChallenge(resource), options.FindTool) : null;
 
     private static KestrelServer CreateKestrel(IReadOnlyList<IPAddress> addresses, int port, SocketTable sockets, ILoggerFactory loggers)
     {

@@ -1,5 +1,7 @@
+using AgentMcp.Core.Catalog;
 using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Http.Security.Bearer;
 using ModelContextProtocol.Server;
 
 namespace AgentMcp.Server.Http;
@@ -16,8 +18,14 @@ internal sealed record HttpServerOptions
     /// <summary>Port; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Tokens that open the server; none leaves it to our own user on loopback.</summary>
+    /// <summary>Static tokens that open the server; without any, and without an authorization server, only our own user on loopback is let in.</summary>
     public AccessTokens Tokens { get; init; } = AccessTokens.None;
+
+    /// <summary>The authorization server whose tokens open the server; null for none.</summary>
+    public HttpAuthOptions? Auth { get; init; }
+
+    /// <summary>The tool of a name, which a token's scopes may not include; null for tools that every token may call.</summary>
+    public Func<string, ToolDeclaration?> FindTool { get; init; } = _ => null;
 
     /// <summary>Names besides the loopback ones by which clients and pages reach the server.</summary>
     public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];

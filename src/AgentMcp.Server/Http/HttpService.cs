@@ -47,6 +47,8 @@ internal static class HttpService
             Host = serve.Host,
             Port = serve.Port,
             Tokens = FindTokens(serve),
+            Auth = serve.Auth,
+            FindTool = name => catalog.Find(name)?.Declaration,
             AllowedHosts = serve.AllowedHosts,
             IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
             FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),

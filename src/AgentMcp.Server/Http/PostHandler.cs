@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Messages;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Http.Security.Bearer;
 using AgentMcp.Server.Http.Sessions;
 using AgentMcp.Server.Http.Streams;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +17,10 @@ namespace AgentMcp.Server.Http;
 /// <param name="body">Reads bodies up to the limit.</param>
 /// <param name="sessions">The open sessions.</param>
 /// <param name="isSlow">Whether a tool takes long as a rule, so that its answer is kept for a client whose connection breaks.</param>
+/// <param name="scopes">Refuses calls beyond a token's scopes; null when tokens have none.</param>
 /// <param name="time">The clock.</param>
 /// <param name="loggers">For the SDK.</param>
-internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predicate<string> isSlow, TimeProvider time, ILoggerFactory loggers)
+internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predicate<string> isSlow, ScopeCheck? scopes, TimeProvider time, ILoggerFactory loggers)
 {
     /// <summary>Answers the request.</summary>
     /// <param name="context">The request.</param>
@@ -29,6 +32,8 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         var (message, refusal, id) = await ReadAsync(context.Request, stopping);
         var revision = context.Request.Headers[McpHeaders.ProtocolVersion].ToString();
         refusal ??= EnvelopeCheck.Check(context.Request.Headers, revision, message!, endpoint);
+        var tool = refusal is null ? ToolOf(message!) : null;
+        refusal ??= tool is null ? null : scopes?.Check(context.Request, tool, caller.Grant);
         if (refusal is not null)
         {
             await RefusalWriter.WriteAsync(context.Response, refusal, id, stopping);
@@ -38,9 +43,10 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         message!.Context = new JsonRpcMessageContext { User = caller.Principal, ProtocolVersion = revision.Length > 0 ? revision : null };
         if (ProtocolRevision.IsStateless(revision))
         {
-            await ServeAloneAsync(context, message, endpoint, stopping);
+            using var callerTime = message is JsonRpcRequest { Method: RequestMethods.SubscriptionsListen } ? new CallerTime(caller, time, stopping) : null;
+            await ServeAloneAsync(context, message, endpoint, callerTime?.Ending ?? stopping);
         }
-        else if (await FindSessionAsync(context, message, endpoint, caller, stopping) is { } refused)
+        else if (await FindSessionAsync(context, message, tool, endpoint, caller, stopping) is { } refused)
         {
             await RefusalWriter.WriteAsync(context.Response, refused, id, stopping);
         }
@@ -81,7 +87,7 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         }
     }
 
-    private async Task<Refusal?> FindSessionAsync(HttpContext context, JsonRpcMessage message, McpEndpoint endpoint, Caller caller, CancellationToken stopping)
+    private async Task<Refusal?> FindSessionAsync(HttpContext context, JsonRpcMessage message, string? tool, McpEndpoint endpoint, Caller caller, CancellationToken stopping)
     {
         HttpSession? session;
         var sessionId = context.Request.Headers[McpHeaders.SessionId].ToString();
@@ -117,7 +123,7 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         try
         {
             context.Response.Headers[McpHeaders.SessionId] = session.Id;
-            session.Replay.Want(message is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: { } parameters } && ToolOf(parameters) is { } tool && isSlow(tool));
+            session.Replay.Want(tool is not null && isSlow(tool));
             await AnswerAsync(context, session.Transport, message, mapErrors: false, stopping);
             return null;
         }
@@ -137,9 +143,10 @@ internal sealed class PostHandler(BodyReader body, HttpSessions sessions, Predic
         }
     }
 
-    private static string? ToolOf(System.Text.Json.Nodes.JsonNode parameters) =>
-        parameters is System.Text.Json.Nodes.JsonObject given && given.TryGetPropertyValue("name", out var name)
-        && name is System.Text.Json.Nodes.JsonValue value && value.TryGetValue(out string? text)
+    // The tool that a call names.
+    private static string? ToolOf(JsonRpcMessage message) =>
+        message is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: JsonObject parameters } && parameters.TryGetPropertyValue("name", out var name)
+        && name is JsonValue value && value.TryGetValue(out string? text)
             ? text
             : null;
 }

@@ -12,9 +12,9 @@ namespace AgentMcp.Server.Http;
 #pragma warning disable MCP9006 // The stream of a session belongs to revision 2025-11-25.
 
 /// <summary>GET and DELETE of a session: its stream of what the server says by itself, a stream to fetch again, and its end.</summary>
-internal sealed class StreamHandler(HttpSessions sessions, ReplayStore replay)
+internal sealed class StreamHandler(HttpSessions sessions, ReplayStore replay, TimeProvider time)
 {
-    /// <summary>Streams until the client leaves, the session ends or the server stops.</summary>
+    /// <summary>Streams until the client leaves, the session ends, the server stops, or the caller's token ends.</summary>
     public async Task<Refusal?> GetAsync(HttpContext context, Caller caller, CancellationToken stopping)
     {
         if (CheckRevision(context) is { } unfit)
@@ -38,13 +38,14 @@ internal sealed class StreamHandler(HttpSessions sessions, ReplayStore replay)
         }
 
         context.Response.Headers[McpHeaders.SessionId] = session.Id;
+        using var callerTime = new CallerTime(caller, time, stopping);
         try
         {
             return context.Request.Headers[McpHeaders.LastEventId].ToString() is { Length: > 0 } lastEvent
-                ? await ResumeAsync(context, session, lastEvent, stopping)
-                : await StreamAsync(context, session, stopping);
+                ? await ResumeAsync(context, session, lastEvent, callerTime.Ending)
+                : await StreamAsync(context, session, callerTime.Ending);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (callerTime.Ending.IsCancellationRequested)
         {
             // The usual end of a stream.
             return null;

@@ -1,4 +1,5 @@
 using AgentMcp.Core.Invocation;
+using AgentMcp.Server.Http.Security.Bearer;
 using AgentMcp.Server.Sessions;
 
 namespace AgentMcp.Server.Serve;
@@ -23,6 +24,9 @@ internal sealed record ServeOptions
 
     /// <summary>The environment that <c>serve</c> was typed in, for the token that stands there; null for this process's own.</summary>
     public SessionEnvironment? Environment { get; init; }
+
+    /// <summary>The authorization server whose tokens open HTTP; null for none.</summary>
+    public HttpAuthOptions? Auth { get; init; }
 
     /// <summary>Names besides the loopback ones by which clients and pages reach the server.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Net;
 using AgentMcp.Core.Errors;
+using AgentMcp.Server.Http.Messages;
 using AgentMcp.Server.Http.Security;
 using AgentMcp.Testing.Processes;
 using Microsoft.AspNetCore.Connections;
@@ -13,12 +14,12 @@ public sealed class AccessGuardTests
     [InlineData(1000u, true)]
     [InlineData(1001u, false)]
     [InlineData(0u, false)]
-    public void Without_a_token_only_our_own_user_is_let_in(uint peer, bool isServed)
+    public async Task Without_a_token_only_our_own_user_is_let_in(uint peer, bool isServed)
     {
         using var home = new TemporaryHome();
         Directory.CreateDirectory(Path.Combine(home.Path, "net"));
         File.WriteAllText(Path.Combine(home.Path, "net", "tcp"), $"0: 0100007F:D431 0100007F:1CF2 01 0:0 0:0 0 {peer} 0 7");
-        var refusal = Ask(home.Path, new IPEndPoint(IPAddress.Loopback, 54321), out var caller);
+        var (caller, refusal) = await AskAsync(home.Path, new IPEndPoint(IPAddress.Loopback, 54321));
         Assert.Equal(isServed, refusal is null);
         if (isServed)
         {
@@ -32,10 +33,10 @@ public sealed class AccessGuardTests
     }
 
     [Fact]
-    public void A_peer_that_the_kernel_does_not_list_is_not_let_in()
+    public async Task A_peer_that_the_kernel_does_not_list_is_not_let_in()
     {
         using var home = new TemporaryHome();
-        var refusal = Ask(home.Path, new IPEndPoint(IPAddress.Loopback, 54321), out _);
+        var (_, refusal) = await AskAsync(home.Path, new IPEndPoint(IPAddress.Loopback, 54321));
         Assert.Contains("cannot be told", refusal!.Message);
     }
 
@@ -69,11 +70,12 @@ public sealed class AccessGuardTests
     public void A_token_file_that_is_not_there_says_how_to_make_one() =>
         Assert.Contains("openssl rand", Assert.Throws<ToolException>(() => AccessTokens.FromFile("/nonexistent/token")).Message);
 
-    private static AgentMcp.Server.Http.Messages.Refusal? Ask(string processes, IPEndPoint peer, out Caller? caller)
+    private static async Task<(Caller? Caller, Refusal? Refusal)> AskAsync(string processes, IPEndPoint peer)
     {
         var connection = new DefaultConnectionContext { RemoteEndPoint = peer, LocalEndPoint = new IPEndPoint(IPAddress.Loopback, 7410) };
         var context = new DefaultHttpContext();
         context.Features.Set(new PeerConnection(connection, new SocketTable(processes)));
-        return new AccessGuard(new HostRules([]), AccessTokens.None, ownUserId: 1000).Authenticate(context, out caller);
+        var guard = new AccessGuard(new HostRules([]), AccessTokens.None, validator: null, new ProtectedResource(auth: null), ownUserId: 1000);
+        return await guard.AuthenticateAsync(context, TestContext.Current.CancellationToken);
     }
 }

@@ -54,6 +54,8 @@ internal sealed record EndpointQuery
                     break;
                 case "read_only":
                     return Invalid($"`read_only` in the address must be true or false; got '{value}'.");
+                case "access_token":
+                    return Invalid("A token in the address is not accepted, since addresses are logged everywhere; send the header 'Authorization: Bearer <token>' alone.");
                 default:
                     return Invalid(Unknown(name));
             }

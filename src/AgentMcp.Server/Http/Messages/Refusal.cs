@@ -12,6 +12,9 @@ internal sealed record Refusal(int Status, int Code, string Message, JsonNode? D
     /// <summary>The code that clients know for a session that is gone.</summary>
     public const int SessionNotFound = -32001;
 
+    /// <summary>The header <c>WWW-Authenticate</c>, when a token could help.</summary>
+    public string? Challenge { get; init; }
+
     /// <summary>A refusal with one of the protocol's own codes.</summary>
     public Refusal(int status, McpErrorCode code, string message, JsonNode? data = null)
         : this(status, (int)code, message, data)

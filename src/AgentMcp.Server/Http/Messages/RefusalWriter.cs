@@ -21,6 +21,11 @@ internal static class RefusalWriter
         }
 
         response.StatusCode = refusal.Status;
+        if (refusal.Challenge is { } challenge)
+        {
+            response.Headers.WWWAuthenticate = challenge;
+        }
+
         response.ContentType = "application/json";
         response.ContentLength = content.Length;
         await response.Body.WriteAsync(content.GetBuffer().AsMemory(0, (int)content.Length), cancellationToken);
