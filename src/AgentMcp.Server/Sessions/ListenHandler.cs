@@ -8,18 +8,21 @@ namespace AgentMcp.Server.Sessions;
 /// Answers <c>subscriptions/listen</c> of revision 2026-07-28: acknowledges what it grants, then tells of changes until the client leaves. Replaces the SDK's
 /// own, which grants nothing without a session and never tells of resources.
 /// </summary>
-internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChanges> changes)
+internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch)
 {
     // A client that wants to hear of everything reads the lists again instead.
     private const int MostResources = 1000;
 
     /// <summary>Lets the options' servers answer with this.</summary>
-    public static void AddTo(McpServerOptions options, Lazy<ResourceChanges> changes) =>
-        options.Handlers.SubscriptionsListenHandler = new ListenHandler(options, changes).ListenAsync;
+    /// <param name="options">The options.</param>
+    /// <param name="changes">Tells of changes.</param>
+    /// <param name="mayWatch">Whether the sender of a request may hear of a resource; null when all may.</param>
+    public static void AddTo(McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch = null) =>
+        options.Handlers.SubscriptionsListenHandler = new ListenHandler(options, changes, mayWatch).ListenAsync;
 
     private async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
-        var granted = Grant(request.Params.Notifications);
+        var granted = Grant(request.JsonRpcRequest, request.Params.Notifications);
         var listener = new ChangeListener(request.Server, request.JsonRpcRequest.Id, granted);
         using (Watch(listener))
         {
@@ -29,12 +32,12 @@ internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChang
         return new EmptyResult();
     }
 
-    private SubscriptionsListenNotifications Grant(SubscriptionsListenNotifications asked) => new()
+    private SubscriptionsListenNotifications Grant(JsonRpcRequest request, SubscriptionsListenNotifications asked) => new()
     {
         ToolsListChanged = Both(asked.ToolsListChanged, options.ToolCollection is not null || options.Capabilities?.Tools?.ListChanged is true),
         PromptsListChanged = Both(asked.PromptsListChanged, options.PromptCollection is not null || options.Capabilities?.Prompts?.ListChanged is true),
         ResourcesListChanged = Both(asked.ResourcesListChanged, options.ResourceCollection is not null || options.Capabilities?.Resources?.ListChanged is true),
-        ResourceSubscriptions = asked.ResourceSubscriptions is { Count: > 0 } uris ? [.. uris.Take(MostResources)] : null,
+        ResourceSubscriptions = asked.ResourceSubscriptions is { Count: > 0 } uris ? [.. uris.Take(MostResources).Where(uri => mayWatch is null || mayWatch(request, uri))] : null,
     };
 
     private static bool? Both(bool? asked, bool offered) => asked is true && offered ? true : null;

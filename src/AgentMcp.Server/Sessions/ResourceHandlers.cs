@@ -68,6 +68,22 @@ internal sealed class ResourceHandlers(Lazy<IReadOnlyList<IResourceSource>> sour
         return source is null ? [] : await source.CompleteAsync(prefix, seed, cancellationToken);
     }
 
+    /// <summary>Refuses to tell of changes to what the sender of a request may not read. What is no resource (yet) may be watched.</summary>
+    public void CheckWatch(JsonRpcRequest request, string uri)
+    {
+        if (!MayWatch(request, uri))
+        {
+            throw NotFound(request, uri);
+        }
+    }
+
+    /// <summary>Whether the sender of a request may hear of changes to a resource.</summary>
+    public bool MayWatch(JsonRpcRequest request, string uri)
+    {
+        var grant = AccessGrant.Of(request.Context?.User);
+        return grant == AccessGrant.Full || !sources.Value.Any(source => source.Description.Matches(uri) && !grant.Allows(source.Description.Toolset));
+    }
+
     private IEnumerable<IResourceSource> SourcesFor(JsonRpcRequest request)
     {
         var grant = AccessGrant.Of(request.Context?.User);

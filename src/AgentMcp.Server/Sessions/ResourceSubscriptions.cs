@@ -6,7 +6,9 @@ using ModelContextProtocol.Server;
 namespace AgentMcp.Server.Sessions;
 
 /// <summary>The addresses that a session of revision 2025-11-25 subscribed to; 2026-07-28 clients listen instead.</summary>
-internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
+/// <param name="changes">Tells of changes.</param>
+/// <param name="check">Throws when the sender of a request may not hear of a resource.</param>
+internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes, Action<JsonRpcRequest, string>? check = null)
 {
     // A client that never unsubscribes must not grow without bound.
     private const int Most = 1000;
@@ -16,6 +18,7 @@ internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes)
 
     public ValueTask<EmptyResult> SubscribeAsync(RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
     {
+        check?.Invoke(request.JsonRpcRequest, request.Params.Uri);
         if (_uris.Count >= Most)
         {
             throw new ModelContextProtocol.McpProtocolException($"A session subscribes to at most {Most} resources; unsubscribe from some.", ModelContextProtocol.McpErrorCode.InvalidParams);

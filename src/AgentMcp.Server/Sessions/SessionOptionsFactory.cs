@@ -28,7 +28,7 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
             _ = services.Value.GetService<HubStatusAnnouncer>();
             return services.Value.GetRequiredService<ResourceChanges>();
         });
-        var subscriptions = new ResourceSubscriptions(changes);
+        var subscriptions = new ResourceSubscriptions(changes, resources.CheckWatch);
         var completions = new CompletionHandler(resources);
         var options = new McpServerOptions
         {
@@ -56,7 +56,7 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
                 CompleteHandler = completions.CompleteAsync,
             },
         };
-        ListenHandler.AddTo(options, changes);
+        ListenHandler.AddTo(options, changes, resources.MayWatch);
         if (endpoint.ConformanceFixtures)
         {
             ConformanceFixtures.AddTo(options, TimeProvider.System);

@@ -72,6 +72,25 @@ public sealed class ScopeTests
         Assert.Contains("There is no resource", (await read.ReadMessageAsync()).GetProperty("error").GetProperty("message").GetString());
     }
 
+    [Theory]
+    [InlineData("agentmcp:read agentmcp:toolset:conformance", false)]
+    [InlineData("agentmcp:read", true)]
+    public async Task Who_may_not_read_a_resource_hears_nothing_of_it(string scope, bool hears)
+    {
+        const string Uri = "memory://0199";
+        await using var server = await BearerServer.StartAsync();
+        var session = await SessionClient.OpenAsync(server.Http, server.Token(scope));
+        using var subscribed = await session.SendAsync("resources/subscribe", new JsonObject { ["uri"] = Uri });
+        Assert.Equal(hears, (await subscribed.ReadMessageAsync()).TryGetProperty("result", out _));
+
+        var client = new StatelessClient(server.Http, server.Token(scope));
+        await using var events = await EventReader.OpenAsync(await client.SendAsync(
+            "subscriptions/listen",
+            new JsonObject { ["notifications"] = new JsonObject { ["resourceSubscriptions"] = new JsonArray(Uri) } }));
+        var granted = (await events.NextAsync())!.Value.GetProperty("params").GetProperty("notifications");
+        Assert.Equal(hears, granted.TryGetProperty("resourceSubscriptions", out var uris) && uris.GetArrayLength() is 1);
+    }
+
     [Fact]
     public async Task A_token_for_this_toolset_sees_its_resources()
     {
