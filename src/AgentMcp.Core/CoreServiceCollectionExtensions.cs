@@ -9,6 +9,7 @@ using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.Core.Resources;
+using AgentMcp.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,6 +32,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<ConfirmationGate>();
         services.TryAddSingleton<AnswerWriter>();
         services.TryAddSingleton<ToolCatalog>();
+        services.TryAddSingleton<CallTelemetry>();
         services.TryAddSingleton<IToolInvoker, ToolInvoker>();
         services.TryAddSingleton<IProcessSpawner>(_ => OperatingSystem.IsLinux() ? new LinuxProcessSpawner() : new PortableProcessSpawner());
         services.TryAddSingleton<IGuardian>(provider => OperatingSystem.IsLinux() && provider.GetService<GuardianProgram>() is { } program

@@ -5,12 +5,13 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Confirmation;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Ids;
+using AgentMcp.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Core.Invocation;
 
 /// <summary>Runs calls: checks arguments, keeps the time limit, turns every failure into an answer, writes the envelope.</summary>
-internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWriter answers, IdGenerator ids, RunningWork work, TimeProvider time, ILogger<ToolInvoker> logger) : IToolInvoker
+internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWriter answers, IdGenerator ids, RunningWork work, CallTelemetry telemetry, TimeProvider time, ILogger<ToolInvoker> logger) : IToolInvoker
 {
     private const string TimeoutParameter = "timeout_seconds";
 
@@ -29,6 +30,9 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
             Progress = call.Progress ?? NoProgress.Instance,
             Prompt = call.Prompt ?? NoPrompt.Instance,
         };
+        var activity = telemetry.Begin(call);
+        ToolAnswer? answer = null;
+        ToolError? error = null;
         using var scope = CallScope(logger, context.CallId, call.Session.Id);
         using var running = work.Begin(WorkKinds.Call, call.Tool, context.CallId, call.Session.Id);
         try
@@ -36,18 +40,23 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
             var tool = call.Selection.Get(call.Tool);
             var arguments = ArgumentBinder.Bind(tool, call.Arguments);
             var outcome = await RunAsync(tool, arguments, context, cancellationToken);
-            return await answers.WriteAsync(call.Tool, outcome, context, started, cancellationToken);
+            return answer = await answers.WriteAsync(call.Tool, outcome, context, started, cancellationToken);
         }
         catch (ToolException exception)
         {
-            return answers.WriteError(call.Tool, exception.ToError(), exception.Code.ExitCode, context, started);
+            error = exception.ToError();
+            return answer = answers.WriteError(call.Tool, error, exception.Code.ExitCode, context, started);
         }
         catch (Exception exception) when (exception is not CallSuspendedException && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // A cancellation that nobody asked for is a defect too. The one place where a defect becomes an answer: the caller learns an id, the log has the rest.
             LogBug(logger, exception, call.Tool, context.CallId);
-            var error = new ToolError(ErrorKind.Bug, ErrorCatalog.Bug.Name, $"Something went wrong inside agentmcp (id {context.CallId}).", null, null, ErrorCatalog.Bug.Next);
-            return answers.WriteError(call.Tool, error, ErrorCatalog.Bug.ExitCode, context, started);
+            error = new ToolError(ErrorKind.Bug, ErrorCatalog.Bug.Name, $"Something went wrong inside agentmcp (id {context.CallId}).", null, null, ErrorCatalog.Bug.Next);
+            return answer = answers.WriteError(call.Tool, error, ErrorCatalog.Bug.ExitCode, context, started);
+        }
+        finally
+        {
+            telemetry.End(call, activity, started, answer, error, cancellationToken.IsCancellationRequested);
         }
     }
 

@@ -1,5 +1,6 @@
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Telemetry;
 using AgentMcp.Storage.Maintenance;
 using AgentMcp.Storage.Retry;
 using Microsoft.Data.Sqlite;
@@ -98,7 +99,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
         try
         {
             // A failed attempt was rolled back, so every write may be tried again.
-            return await retry.ExecuteAsync(
+            var written = await retry.ExecuteAsync(
                 new RetryCall("storage.write", IsIdempotent: true),
                 static (call, cancellationToken) =>
                 {
@@ -107,9 +108,12 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
                 },
                 (self: this, work, scope, started: options.TimeProvider.GetTimestamp()),
                 cancellationToken);
+            Count("ok");
+            return written;
         }
         catch (Exception exception) when (Explain(exception) is { } explained)
         {
+            Count("failed");
             throw explained;
         }
     }
@@ -133,6 +137,8 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
             throw explained;
         }
     }
+
+    private void Count(string outcome) => ProgramTelemetry.StoreWrites.Add(1, new(TelemetryNames.Store, Name), new(TelemetryNames.Outcome, outcome));
 
     private TimeSpan Left(long started)
     {
