@@ -4,6 +4,7 @@ using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Install;
 using AgentMcp.Server.Tasks;
+using AgentMcp.Server.Telemetry.Statistics;
 
 namespace AgentMcp.Server;
 
@@ -19,4 +20,5 @@ namespace AgentMcp.Server;
 [JsonSerializable(typeof(HubStatusReport))]
 [JsonSerializable(typeof(InstallOutcome))]
 [JsonSerializable(typeof(List<InstallReceipt>))]
+[JsonSerializable(typeof(StatisticsReport))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

@@ -11,6 +11,7 @@ using AgentMcp.Server.Hub.State;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Logging;
 using AgentMcp.Server.Tasks;
+using AgentMcp.Server.Telemetry;
 using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ internal static class ProgramServices
         .AddStorage()
         .AddMemory()
         .AddTasks()
+        .AddTelemetry()
         .AddHubStatus()
         .AddDoctor();
 

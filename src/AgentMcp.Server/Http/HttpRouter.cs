@@ -2,12 +2,13 @@ using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Health;
 using AgentMcp.Server.Http.Messages;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Telemetry.Exposition;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentMcp.Server.Http;
 
 /// <summary>Brings each request to its handler; nobody gets past Host, Origin and caller.</summary>
-internal sealed class HttpRouter(AccessGuard guard, ProtectedResource resource, McpEndpoints endpoints, PostHandler posts, StreamHandler streams, HealthHandler health)
+internal sealed class HttpRouter(AccessGuard guard, ProtectedResource resource, McpEndpoints endpoints, PostHandler posts, StreamHandler streams, HealthHandler health, MetricsHandler? metrics)
 {
     /// <summary>Where the protocol is spoken.</summary>
     public const string McpPath = "/mcp";
@@ -68,6 +69,18 @@ internal sealed class HttpRouter(AccessGuard guard, ProtectedResource resource, 
         if (isRead && await health.TryHandleAsync(context, path, stopping))
         {
             return null;
+        }
+
+        // Unlike health, figures tell what is done here: they are for those who may call.
+        if (isRead && metrics is not null && path.Equals(MetricsHandler.Path, StringComparison.Ordinal))
+        {
+            var (_, stranger) = await guard.AuthenticateAsync(context, stopping);
+            if (stranger is null)
+            {
+                await metrics.WriteAsync(context, stopping);
+            }
+
+            return stranger;
         }
 
         return new Refusal(StatusCodes.Status404NotFound, Refusal.ServerError, $"There is nothing at {path}; MCP is spoken at {McpPath}.");

@@ -66,7 +66,8 @@ internal sealed class HttpServer : IAsyncDisposable
             new McpEndpoints(options.CreateOptions),
             new PostHandler(new BodyReader(options.MostBodyBytes), sessions, options.IsSlowTool, ScopesOf(options, resource), time, loggers),
             new StreamHandler(sessions, replay, time),
-            new HealthHandler(options.FindObstacleAsync));
+            new HealthHandler(options.FindObstacleAsync),
+            options.Metrics);
         try
         {
             await server._kestrel.StartAsync(new HttpApplication(router, ids, loggers.CreateLogger<HttpApplication>(), server._stopping.Token), cancellationToken);

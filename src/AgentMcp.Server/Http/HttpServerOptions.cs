@@ -2,6 +2,7 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Security;
 using AgentMcp.Server.Http.Security.Bearer;
+using AgentMcp.Server.Telemetry.Exposition;
 using ModelContextProtocol.Server;
 
 namespace AgentMcp.Server.Http;
@@ -41,6 +42,9 @@ internal sealed record HttpServerOptions
 
     /// <summary>Whether a tool takes long as a rule: its answer is kept for a client whose connection breaks.</summary>
     public Predicate<string> IsSlowTool { get; init; } = _ => false;
+
+    /// <summary>Answers <c>/metrics</c>; there is no such path when null.</summary>
+    public MetricsHandler? Metrics { get; init; }
 
     /// <summary>What the server still waits for, in a sentence; null when it is ready.</summary>
     public Func<CancellationToken, ValueTask<string?>> FindObstacleAsync { get; init; } = _ => ValueTask.FromResult<string?>(null);

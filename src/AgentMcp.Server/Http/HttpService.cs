@@ -9,6 +9,7 @@ using AgentMcp.Server.Http.Health;
 using AgentMcp.Server.Http.Security;
 using AgentMcp.Server.Serve;
 using AgentMcp.Server.Sessions;
+using AgentMcp.Server.Telemetry.Exposition;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Server;
@@ -51,6 +52,7 @@ internal static class HttpService
             FindTool = name => catalog.Find(name)?.Declaration,
             AllowedHosts = serve.AllowedHosts,
             IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
+            Metrics = services.GetService<MetricsHandler>(),
             FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),
         };
         var ids = services.GetRequiredService<IdGenerator>();

@@ -54,12 +54,12 @@ internal sealed class HttpTestServer : IAsyncDisposable
     }
 
     /// <summary>A server that two people have tokens for.</summary>
-    public static async Task<HttpTestServer> StartWithTokensAsync()
+    public static async Task<HttpTestServer> StartWithTokensAsync(Func<HttpServerOptions, HttpServerOptions>? configure = null)
     {
         using var home = new TemporaryHome();
         var file = Path.Combine(home.Path, "tokens");
         await File.WriteAllTextAsync(file, $"# who may come in\nalice {AliceToken}\n\nbob\t{BobToken}\n", TestContext.Current.CancellationToken);
-        return await StartAsync(options => options with { Tokens = AccessTokens.FromFile(file) });
+        return await StartAsync(options => (configure?.Invoke(options) ?? options) with { Tokens = AccessTokens.FromFile(file) });
     }
 
     public const string AliceToken = "alice-0123456789abcdef";
