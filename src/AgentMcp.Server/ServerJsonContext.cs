@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AgentMcp.Core.Json;
+using AgentMcp.Server.Benchmarking;
 using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Install;
@@ -13,6 +14,7 @@ namespace AgentMcp.Server;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimestampConverter)])]
+[JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(CreatedTask))]
 [JsonSerializable(typeof(DoctorArguments))]
 [JsonSerializable(typeof(DoctorReport))]
@@ -21,4 +23,5 @@ namespace AgentMcp.Server;
 [JsonSerializable(typeof(InstallOutcome))]
 [JsonSerializable(typeof(List<InstallReceipt>))]
 [JsonSerializable(typeof(StatisticsReport))]
+[JsonSerializable(typeof(StoredBaseline))]
 internal sealed partial class ServerJsonContext : JsonSerializerContext;

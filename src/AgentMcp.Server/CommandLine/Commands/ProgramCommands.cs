@@ -13,6 +13,7 @@ internal static class ProgramCommands
         root.Add(HubCommands.Create(handling));
         root.Add(StorageCommands.Create(handling));
         root.Add(StatsCommand.Create(handling));
+        root.Add(BenchCommand.Create(handling));
         root.Add(InstallCommands.CreateInstall(handling));
         root.Add(InstallCommands.CreateUninstall(handling));
         root.Add(CompletionCommand.Create(handling));

@@ -1,0 +1,13 @@
+namespace AgentMcp.Server.Benchmarking;
+
+/// <summary>How often is measured.</summary>
+/// <param name="Iterations">Iterations that count.</param>
+/// <param name="WarmUps">Iterations before, which do not.</param>
+internal sealed record BenchmarkSettings(int Iterations, int WarmUps)
+{
+    /// <summary>Fewer tell too little: the interval of ten values is already wide.</summary>
+    public const int FewestIterations = 10;
+
+    /// <summary>The first compiles, the second fills caches.</summary>
+    public const int FewestWarmUps = 2;
+}
