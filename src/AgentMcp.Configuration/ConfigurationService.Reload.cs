@@ -60,9 +60,18 @@ public sealed partial class ConfigurationService
         IReadOnlyList<ConfigKeyChange> keys;
         lock (_loading)
         {
-            var (sources, built) = Build(context.Request, context.IsHub);
+            var sources = SourcesOf(context.Request);
+            var builder = BuilderOf(context.Request, context.IsHub);
+            var hash = builder.Hash(sources);
             before = context.Snapshot;
             context.Folders = sources.Folders;
+            // Nothing is another than what is in effect, or than what was told to be broken.
+            if (hash == context.FailedHash || (hash == before.Hash && context.Failure.Count == 0))
+            {
+                return;
+            }
+
+            var built = builder.Build(sources, _lastGood.GetValueOrDefault);
             if (built.FileErrors.Count > 0)
             {
                 Fail(context, built, changed, start, events, ref isFirst);
@@ -70,14 +79,8 @@ public sealed partial class ConfigurationService
             }
 
             now = built.Snapshot;
-            var wasBroken = context.Failure.Count > 0;
             context.Failure = [];
             context.FailedHash = null;
-            if (now.Hash == before.Hash && !wasBroken && !before.HasErrors)
-            {
-                return;
-            }
-
             Keep(sources, built);
             keys = ConfigDifference.Between(before, now);
             context.Snapshot = now;
@@ -102,12 +105,6 @@ public sealed partial class ConfigurationService
     private void Fail(ConfigContext context, Loading.BuildResult built, IReadOnlyList<string> changed, long start, List<ReloadEvent> events, ref bool isFirst)
     {
         context.Failure = built.FileErrors;
-        if (context.FailedHash == built.Snapshot.Hash || (context.FailedHash is null && context.Snapshot.Hash == built.Snapshot.Hash))
-        {
-            // Nothing is another than when it was told last.
-            return;
-        }
-
         context.FailedHash = built.Snapshot.Hash;
         Say(built.FileErrors);
         AddFileChanged(context, changed, events, ref isFirst);

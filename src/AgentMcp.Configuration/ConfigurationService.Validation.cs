@@ -24,7 +24,7 @@ public sealed partial class ConfigurationService
         var file = (content is null ? reader.Read(path) : reader.Parse(path, content))
             ?? throw ToolException.CallerCanFix(ErrorCatalog.NotFound, $"There is no file '{path}'.", "file");
         var isTrusted = kind is not LayerKind.Project || (file.Hash is not null && trust.IsTrusted(path, file.Hash));
-        // Variables are left out, for what they set is no fault of the file; those that its secrets name are looked up by nobody here.
+        // Variables are left out, for what they set is no fault of the file.
         var variables = options.Environment.Where(pair => !EnvironmentBinder.Takes(pair.Key)).ToDictionary(StringComparer.Ordinal);
         var user = kind is LayerKind.Project
             ? new SourceLoader(options, _reader, trust, new ConfigScopeRequest { Environment = variables }).Load()

@@ -143,16 +143,16 @@ public sealed partial class ConfigurationService(
 
     private (LoadedSources Sources, BuildResult Built) Build(ConfigScopeRequest request, bool isHub)
     {
-        var sources = new SourceLoader(options, _reader, trust, request).Load();
-        var builder = BuilderOf(request, isHub);
-        return (sources, builder.Build(sources, _lastGood.GetValueOrDefault));
+        var sources = SourcesOf(request);
+        return (sources, BuilderOf(request, isHub).Build(sources, _lastGood.GetValueOrDefault));
     }
+
+    private LoadedSources SourcesOf(ConfigScopeRequest request) => new SourceLoader(options, _reader, trust, request).Load();
 
     private SnapshotBuilder BuilderOf(ConfigScopeRequest request, bool isHub) =>
         new(catalog, _rules, isHub ? null : Hub.Snapshot, request.Environment ?? options.Environment, request.Arguments, request.Workspace);
 
-    private string HashOf(ConfigContext context) =>
-        BuilderOf(context.Request, context.IsHub).Hash(new SourceLoader(options, _reader, trust, context.Request).Load());
+    private string HashOf(ConfigContext context) => BuilderOf(context.Request, context.IsHub).Hash(SourcesOf(context.Request));
 
     // What is in effect is what a broken file falls back to.
     private void Keep(LoadedSources sources, BuildResult built)

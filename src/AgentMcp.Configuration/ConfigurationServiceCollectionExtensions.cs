@@ -2,6 +2,7 @@ using AgentMcp.Configuration.Costs;
 using AgentMcp.Configuration.Keys;
 using AgentMcp.Configuration.Trust;
 using AgentMcp.Configuration.Watching;
+using AgentMcp.Core.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +27,7 @@ public static class ConfigurationServiceCollectionExtensions
         services.TryAddSingleton<ConfigWatcher>();
         services.TryAddSingleton<ICostStore, MemoryCostStore>();
         services.TryAddSingleton<CostMeter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoctorCheck, ConfigurationDoctorCheck>());
         return services;
     }
 

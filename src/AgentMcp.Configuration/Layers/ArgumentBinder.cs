@@ -8,9 +8,9 @@ namespace AgentMcp.Configuration.Layers;
 /// <summary>Binds values of a command line, given by full name of the key.</summary>
 internal static class ArgumentBinder
 {
-    public static BoundLayer Bind(ConfigCatalog catalog, IReadOnlyDictionary<string, string> arguments, IReadOnlySet<string> excluded, Func<string, string?> environment, string? folder)
+    public static BoundLayer Bind(ConfigCatalog catalog, IReadOnlyDictionary<string, string> arguments, IReadOnlySet<string> excluded, string? folder)
     {
-        var binder = new LayerBinder(catalog, LayerKind.CommandLine, new ReadContext(folder, environment));
+        var binder = new LayerBinder(catalog, LayerKind.CommandLine, new ReadContext(folder));
         foreach (var (name, text) in arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var source = $"--set {name}";

@@ -22,7 +22,7 @@ internal static class EnvironmentBinder
     public static BoundLayer Bind(
         ConfigCatalog catalog, IReadOnlyDictionary<string, string> variables, IReadOnlySet<string> excluded, IReadOnlyCollection<(ConfigFamily Family, string Section)> sections)
     {
-        var binder = new LayerBinder(catalog, LayerKind.Environment, new ReadContext(null, name => variables.GetValueOrDefault(name)));
+        var binder = new LayerBinder(catalog, LayerKind.Environment, ReadContext.None);
         foreach (var (variable, text) in variables.Where(pair => Takes(pair.Key) && !excluded.Contains(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var isOld = variable.StartsWith(OldPrefix, StringComparison.Ordinal);

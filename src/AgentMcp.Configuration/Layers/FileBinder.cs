@@ -21,7 +21,7 @@ internal sealed class FileBinder
         _layer = layer;
         _path = path;
         _unknown = binding.IsStrict ? ProblemSeverity.Error : ProblemSeverity.Warning;
-        _values = new LayerBinder(catalog, layer, new ReadContext(Path.GetDirectoryName(path), binding.Environment)) { IsTrusted = binding.IsTrusted };
+        _values = new LayerBinder(catalog, layer, new ReadContext(Path.GetDirectoryName(path))) { IsTrusted = binding.IsTrusted };
     }
 
     public static BoundLayer Bind(ConfigCatalog catalog, LayerKind layer, string path, ConfigTable root, FileBinding binding)

@@ -3,5 +3,4 @@ namespace AgentMcp.Configuration.Layers;
 /// <summary>How a file is bound.</summary>
 /// <param name="IsTrusted">Whether it may set keys that need trust.</param>
 /// <param name="IsStrict">Whether unknown keys are errors.</param>
-/// <param name="Environment">Looks up the variables that references to secrets name.</param>
-internal sealed record FileBinding(bool IsTrusted, bool IsStrict, Func<string, string?> Environment);
+internal sealed record FileBinding(bool IsTrusted, bool IsStrict);

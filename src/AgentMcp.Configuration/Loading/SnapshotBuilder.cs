@@ -94,7 +94,7 @@ internal sealed class SnapshotBuilder(
             problems.AddRange(layers[^1].Problems);
         }
 
-        layers.Add(ArgumentBinder.Bind(catalog, arguments, excluded, environment.GetValueOrDefault, workspace));
+        layers.Add(ArgumentBinder.Bind(catalog, arguments, excluded, workspace));
         problems.AddRange(layers[^1].Problems);
         var families = MergeFamilies(layers, problems);
         var draft = new ConfigSnapshot(catalog, Merge(layers), families, [.. places.OrderBy(place => place.Layer)], [], Hash(sources));
@@ -117,7 +117,7 @@ internal sealed class SnapshotBuilder(
             SourceFall.Back => lastGood(file.Path),
             _ => null,
         };
-        return root is null ? null : FileBinder.Bind(catalog, loaded.Layer, file.Path, root, new FileBinding(loaded.IsTrusted, isStrict, environment.GetValueOrDefault));
+        return root is null ? null : FileBinder.Bind(catalog, loaded.Layer, file.Path, root, new FileBinding(loaded.IsTrusted, isStrict));
     }
 
     private ConfigCell?[] Merge(List<BoundLayer> layers)

@@ -14,15 +14,15 @@ public static class ModelChecks
 {
     /// <summary>What is missing, each as a warning.</summary>
     /// <param name="snapshot">The settings.</param>
-    /// <param name="searchPath">Folders that programs are found in, as PATH holds them.</param>
-    public static IReadOnlyList<ConfigProblem> Check(ConfigSnapshot snapshot, string? searchPath)
+    /// <param name="environment">Variables of the session, with the PATH that programs are found in.</param>
+    public static IReadOnlyList<ConfigProblem> Check(ConfigSnapshot snapshot, IReadOnlyDictionary<string, string> environment)
     {
         var checksKeys = snapshot.Get(ValidationKeys.CheckApiKeys);
         var checksCommands = snapshot.Get(ValidationKeys.CheckCommands);
         List<ConfigProblem> problems = [];
         foreach (var model in snapshot.Get(ModelKeys.Family).Values.OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            if (checksKeys && model.Get(ModelKeys.ApiKey)?.Problem() is { } reason)
+            if (checksKeys && model.Get(ModelKeys.ApiKey)?.Problem(environment) is { } reason)
             {
                 problems.Add(Warning(model, ModelKeys.ApiKey, reason));
             }
@@ -36,7 +36,7 @@ public static class ModelChecks
             {
                 problems.Add(Warning(model, ModelKeys.Command, $"{ModelKeys.Command.NameIn(model.Name)} is not set; the provider command needs the program that answers."));
             }
-            else if (ProgramPath.Find(command, searchPath) is null)
+            else if (ProgramPath.Find(command, environment.GetValueOrDefault("PATH")) is null)
             {
                 problems.Add(Warning(model, ModelKeys.Command, $"The program '{command}' of the model {model.Name} is not found; install it, or give its whole path."));
             }

@@ -16,36 +16,35 @@ public sealed class Secret : IEquatable<Secret>
 
     private readonly string _text;
     private readonly string? _folder;
-    private readonly Func<string, string?> _environment;
 
-    private Secret(SecretSource source, string text, string? folder, Func<string, string?> environment)
+    private Secret(SecretSource source, string text, string? folder)
     {
         Source = source;
         _text = text;
         _folder = folder;
-        _environment = environment;
     }
 
     /// <summary>Where the text is.</summary>
     public SecretSource Source { get; }
 
-    internal static Secret None { get; } = new(SecretSource.ClearText, "", null, _ => null);
+    internal static Secret None { get; } = new(SecretSource.ClearText, "", null);
 
     /// <summary>Looks the text up.</summary>
+    /// <param name="environment">Variables of the session that the secret is for: sessions share settings, and not their keys.</param>
     /// <exception cref="ToolException">The variable or the file is not there.</exception>
-    public string Reveal() => Source switch
+    public string Reveal(IReadOnlyDictionary<string, string> environment) => Source switch
     {
-        SecretSource.Variable => _environment(_text) is { Length: > 0 } value ? value : throw Missing($"the variable {_text} is not set"),
+        SecretSource.Variable => environment.GetValueOrDefault(_text) is { Length: > 0 } value ? value : throw Missing($"the variable {_text} is not set"),
         SecretSource.File => ReadFile(),
         _ => _text,
     };
 
     /// <summary>Null when the text can be looked up, else why not.</summary>
-    public string? Problem()
+    public string? Problem(IReadOnlyDictionary<string, string> environment)
     {
         try
         {
-            _ = Reveal();
+            _ = Reveal(environment);
             return null;
         }
         catch (ToolException missing)
@@ -68,9 +67,9 @@ public sealed class Secret : IEquatable<Secret>
 
     public override int GetHashCode() => HashCode.Combine(Source, _text);
 
-    internal static bool TryParse(string text, string? folder, Func<string, string?> environment, out Secret secret)
+    internal static bool TryParse(string text, string? folder, out Secret secret)
     {
-        secret = new Secret(SecretSource.ClearText, text, folder, environment);
+        secret = new Secret(SecretSource.ClearText, text, folder);
         if (!text.StartsWith("${", StringComparison.Ordinal))
         {
             return true;
@@ -84,7 +83,7 @@ public sealed class Secret : IEquatable<Secret>
 
         var name = text[(colon + 1)..^1];
         var source = text[2..colon] switch { "env" => SecretSource.Variable, "file" => SecretSource.File, _ => SecretSource.ClearText };
-        secret = new Secret(source, name, folder, environment);
+        secret = new Secret(source, name, folder);
         return source switch
         {
             SecretSource.Variable => IsVariable(name),

@@ -18,6 +18,7 @@ public sealed partial class ConfigWatcher : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
+    private readonly Lock _rewatching = new();
     private readonly Dictionary<string, (WatchTarget Target, IDisposable Watch)> _watches = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly ITimer _debounce;
@@ -88,6 +89,15 @@ public sealed partial class ConfigWatcher : IDisposable
 
     // What is watched follows what is there: a folder that appeared is watched itself from then on.
     private void Rewatch()
+    {
+        // One at a time: of two, the one that looked first must not have the last word.
+        lock (_rewatching)
+        {
+            RewatchAlone();
+        }
+    }
+
+    private void RewatchAlone()
     {
         var targets = Targets().ToDictionary(target => target.Folder, StringComparer.Ordinal);
         List<IDisposable> old = [];

@@ -11,14 +11,14 @@ internal sealed class FolderWatcher(TimeProvider time) : IFolderWatcher
 
     public IDisposable Watch(WatchTarget target, Action<string> onChange)
     {
-        if (NetworkFolders.Contains(target.Folder) || Interlocked.Increment(ref _notified) > MostNotified)
+        if (NetworkFolders.Contains(target.Folder) || Volatile.Read(ref _notified) >= MostNotified)
         {
             return _polling.Watch(target, onChange);
         }
 
         try
         {
-            return new Notified(target, onChange);
+            return new Notified(this, target, onChange);
         }
         catch (Exception exhausted) when (exhausted is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -26,12 +26,18 @@ internal sealed class FolderWatcher(TimeProvider time) : IFolderWatcher
         }
     }
 
+    /// <summary>How many folders the system tells of.</summary>
+    internal int Notifications => Volatile.Read(ref _notified);
+
     private sealed class Notified : IDisposable
     {
+        private readonly FolderWatcher _owner;
         private readonly FileSystemWatcher _watcher;
+        private int _isDisposed;
 
-        public Notified(WatchTarget target, Action<string> onChange)
+        public Notified(FolderWatcher owner, WatchTarget target, Action<string> onChange)
         {
+            _owner = owner;
             _watcher = new FileSystemWatcher(target.Folder)
             {
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Attributes,
@@ -57,8 +63,17 @@ internal sealed class FolderWatcher(TimeProvider time) : IFolderWatcher
                 _watcher.Dispose();
                 throw;
             }
+
+            Interlocked.Increment(ref owner._notified);
         }
 
-        public void Dispose() => _watcher.Dispose();
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            {
+                Interlocked.Decrement(ref _owner._notified);
+                _watcher.Dispose();
+            }
+        }
     }
 }

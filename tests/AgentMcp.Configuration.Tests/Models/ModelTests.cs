@@ -68,12 +68,12 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void Keys_and_programs_are_looked_for_unless_that_is_off()
     {
-        var problems = ModelChecks.Check(_fixture.Service.For(_fixture.Request), "/usr/bin:/bin");
+        var problems = ModelChecks.Check(_fixture.Service.For(_fixture.Request), new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" });
         Assert.Equal(["models.gpt-5.api_key", "models.local.command"], problems.Select(problem => problem.Key!));
 
         _fixture.Environment["AGENTMCP_VALIDATION__CHECK_API_KEYS"] = "false";
         _fixture.Environment["AGENTMCP_VALIDATION__CHECK_COMMANDS"] = "false";
-        Assert.Empty(ModelChecks.Check(_fixture.Service.For(_fixture.Request), "/usr/bin:/bin"));
+        Assert.Empty(ModelChecks.Check(_fixture.Service.For(_fixture.Request), new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }));
     }
 
     [Fact]

@@ -15,26 +15,42 @@ public sealed class SecretTests : IDisposable
     {
         var secret = Key("${env:MY_KEY}");
         Assert.Equal(SecretSource.Variable, secret.Source);
-        Assert.Contains("the variable MY_KEY is not set", Assert.Throws<ToolException>(secret.Reveal).Message, StringComparison.Ordinal);
+        Assert.Contains("the variable MY_KEY is not set", Assert.Throws<ToolException>(() => secret.Reveal(_fixture.Environment)).Message, StringComparison.Ordinal);
 
         _fixture.Environment["MY_KEY"] = "first";
-        Assert.Equal("first", secret.Reveal());
+        Assert.Equal("first", secret.Reveal(_fixture.Environment));
         _fixture.Environment["MY_KEY"] = "second";
-        Assert.Equal("second", secret.Reveal());
+        Assert.Equal("second", secret.Reveal(_fixture.Environment));
         Assert.Equal("${env:MY_KEY}", secret.ToString());
+    }
+
+    [Fact]
+    public void Sessions_share_settings_and_not_their_keys()
+    {
+        _fixture.WriteUser("models: { m: { provider: openai, model: x, tier: low, api_key: '${env:MY_KEY}' } }");
+        var one = new Dictionary<string, string> { ["MY_KEY"] = "one" };
+        var other = new Dictionary<string, string> { ["MY_KEY"] = "other" };
+        var first = _fixture.Service.For(_fixture.Request with { Environment = one });
+        var second = _fixture.Service.For(_fixture.Request with { Environment = other });
+
+        Assert.Same(first, second);
+        Assert.Equal(("one", "other"), (Reveal(first, one), Reveal(second, other)));
+
+        static string Reveal(AgentMcp.Configuration.Snapshots.ConfigSnapshot snapshot, Dictionary<string, string> environment) =>
+            snapshot.Get(ModelKeys.Family)["m"].Get(ModelKeys.ApiKey)!.Reveal(environment);
     }
 
     [Fact]
     public void A_file_is_found_beside_the_configuration_and_its_last_line_end_is_no_part_of_the_secret()
     {
         var secret = Key("${file:key.txt}");
-        Assert.Contains("key.txt", secret.Problem(), StringComparison.Ordinal);
+        Assert.Contains("key.txt", secret.Problem(_fixture.Environment), StringComparison.Ordinal);
 
         File.WriteAllText(Path.Combine(_fixture.Home, "key.txt"), " from file\r\n");
-        Assert.Equal(" from file", secret.Reveal());
-        Assert.Null(secret.Problem());
+        Assert.Equal(" from file", secret.Reveal(_fixture.Environment));
+        Assert.Null(secret.Problem(_fixture.Environment));
         File.WriteAllText(Path.Combine(_fixture.Home, "key.txt"), "\n");
-        Assert.Contains("is empty", secret.Problem(), StringComparison.Ordinal);
+        Assert.Contains("is empty", secret.Problem(_fixture.Environment), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +61,7 @@ public sealed class SecretTests : IDisposable
 
         var snapshot = _fixture.Service.For(_fixture.Request);
 
-        Assert.Equal(Text, secret.Reveal());
+        Assert.Equal(Text, secret.Reveal(_fixture.Environment));
         var value = snapshot.Find("models.m.api_key")!;
         Assert.Equal(("***", "\"***\""), (value.Text, value.Json));
         Assert.DoesNotContain(Text, string.Join(' ', snapshot.Values().Select(shown => $"{shown} {shown.Text} {shown.Json}")) + snapshot.Problems.Aggregate("", (all, problem) => all + problem), StringComparison.Ordinal);

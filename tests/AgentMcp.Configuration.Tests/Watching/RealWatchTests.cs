@@ -57,6 +57,22 @@ public sealed class RealWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_watch_that_ends_gives_its_notifications_back()
+    {
+        var watcher = new FolderWatcher(_fixture.Time);
+        var target = new WatchTarget(_fixture.Home, new HashSet<string>());
+        for (var round = 0; round < 100; round++)
+        {
+            var watch = watcher.Watch(target, _ => { });
+            Assert.InRange(watcher.Notifications, 0, 1);
+            watch.Dispose();
+            watch.Dispose();
+        }
+
+        Assert.Equal(0, watcher.Notifications);
+    }
+
+    [Fact]
     public async Task Polling_finds_what_nobody_tells()
     {
         var time = new ManualTime();

@@ -23,7 +23,7 @@ internal sealed class SecretType : ConfigType<Secret>
             return "minLength";
         }
 
-        return Secret.TryParse(text, context.Folder, context.Environment, out value) ? null : "pattern";
+        return Secret.TryParse(text, context.Folder, out value) ? null : "pattern";
     }
 
     internal override string Format(Secret value) => value.ToString();
