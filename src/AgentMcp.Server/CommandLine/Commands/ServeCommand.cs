@@ -66,7 +66,7 @@ internal static class ServeCommand
         return command;
     }
 
-    // What contradicts itself among them is said where HTTP starts, which configuration will reach as well.
+    // What contradicts itself among them is said where HTTP starts, alike for every source of settings.
     private static HttpAuthOptions? AuthOf(string? issuer, string? audience, string? jwks, string folder)
     {
         if (issuer is null && audience is null && jwks is null)
