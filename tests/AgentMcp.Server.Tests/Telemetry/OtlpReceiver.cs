@@ -26,9 +26,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _receiving;
+        // Not Stop first: closing what was stopped binds its port again to leave it, and another may have it by then.
         _listener.Close();
+        await _receiving;
     }
 
     private async Task ReceiveAsync()
