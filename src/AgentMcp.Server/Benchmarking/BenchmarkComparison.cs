@@ -31,10 +31,13 @@ internal sealed record BenchmarkComparison(
         }
 
         var ratio = measured.Average() / baseline.Average();
-        var verdict = test.P >= Significance ? BenchmarkVerdict.Same
-            : ratio > allowed * (1 + Tolerance) ? BenchmarkVerdict.Slower
-            : ratio < allowed * (1 - Tolerance) ? BenchmarkVerdict.Faster
-            : BenchmarkVerdict.Same;
+        var verdict = (IsLikely: test.P < Significance, kind) switch
+        {
+            (true, _) when ratio > allowed * (1 + Tolerance) => BenchmarkVerdict.Slower,
+            (_, BaselineKind.Interleaved) => BenchmarkVerdict.Within,
+            (true, _) when ratio < allowed * (1 - Tolerance) => BenchmarkVerdict.Faster,
+            _ => BenchmarkVerdict.Same,
+        };
         return new BenchmarkComparison(against, kind, allowed, ratio, test.P, Finite(test.T), test.DegreesOfFreedom, Finite(test.EffectSize), verdict);
     }
 

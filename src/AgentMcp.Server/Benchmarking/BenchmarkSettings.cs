@@ -10,4 +10,7 @@ internal sealed record BenchmarkSettings(int Iterations, int WarmUps)
 
     /// <summary>The first compiles, the second fills caches.</summary>
     public const int FewestWarmUps = 2;
+
+    /// <summary>Unless asked otherwise: the compiler optimizes what ran for a while, and the first iterations are those of another program.</summary>
+    public const int DefaultWarmUps = 5;
 }

@@ -13,6 +13,9 @@ internal enum BenchmarkVerdict
     /// <summary>Faster by more than a tenth, and not by chance.</summary>
     Faster,
 
+    /// <summary>Not more than is allowed against code of the same run.</summary>
+    Within,
+
     /// <summary>Slower by more than a tenth, and not by chance: what <c>--gate</c> refuses.</summary>
     Slower,
 }

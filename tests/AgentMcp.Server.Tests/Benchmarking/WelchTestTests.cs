@@ -48,6 +48,6 @@ public sealed class WelchTestTests
         double[] measured = [.. new[] { -1, 1, -0.5, 0.5, 0, 0 }.Select(step => (10 * factor) + (step * spread))];
 
         Assert.Equal(verdict, BenchmarkComparison.Of(measured, "x", BaselineKind.Stored, baseline, 1)!.Verdict.ToString());
-        Assert.Equal(verdict, BenchmarkComparison.Of([.. measured.Select(value => value * 4)], "x", BaselineKind.Interleaved, baseline, 4)!.Verdict.ToString());
+        Assert.Equal(verdict is "Slower" ? verdict : "Within", BenchmarkComparison.Of([.. measured.Select(value => value * 4)], "x", BaselineKind.Interleaved, baseline, 4)!.Verdict.ToString());
     }
 }

@@ -8,19 +8,19 @@ internal sealed class MemoryStoreBenchmark : IBenchmark
 {
     private const int Operations = 50;
 
-    // Two full-text indexes, tags, an envelope and a commit, against a row and a commit.
-    private const double Allowed = 20;
+    // Arguments, project, tags, queue and envelope besides.
+    private const double Allowed = 6;
 
     public string Name => "memory-store";
 
-    public string Description => "memory_store, one after the other, against the same text as a raw row";
+    public string Description => "memory_store, one after the other, against the same text in a raw table with the same two indexes";
 
     public Task<BenchmarkArms> PrepareAsync(BenchmarkHome home, CancellationToken cancellationToken)
     {
         var texts = new BenchmarkTexts(seed: 7);
         var raw = new RawRows(home);
         home.Own(raw);
-        return Task.FromResult(new BenchmarkArms(Operations, StoreAsync) { Baseline = new BaselineArm("raw SQLite insert", InsertAsync, Allowed) });
+        return Task.FromResult(new BenchmarkArms(Operations, StoreAsync) { Baseline = new BaselineArm("raw SQLite insert, both indexes", InsertAsync, Allowed) });
 
         async Task StoreAsync(CancellationToken token)
         {
@@ -52,7 +52,15 @@ internal sealed class MemoryStoreBenchmark : IBenchmark
             _connection = home.OpenRaw("rows.db");
             using (var create = _connection.CreateCommand())
             {
-                create.CommandText = "CREATE TABLE rows(id INTEGER PRIMARY KEY, content TEXT NOT NULL)";
+                create.CommandText = """
+                    CREATE TABLE rows(id INTEGER PRIMARY KEY, content TEXT NOT NULL);
+                    CREATE VIRTUAL TABLE words USING fts5(content, content = 'rows', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+                    CREATE VIRTUAL TABLE trigrams USING fts5(content, content = 'rows', content_rowid = 'id', tokenize = 'trigram', detail = none);
+                    CREATE TRIGGER added AFTER INSERT ON rows BEGIN
+                        INSERT INTO words(rowid, content) VALUES (new.id, new.content);
+                        INSERT INTO trigrams(rowid, content) VALUES (new.id, new.content);
+                    END;
+                    """;
                 create.ExecuteNonQuery();
             }
 

@@ -18,7 +18,7 @@ internal static class BenchCommand
         var names = new Argument<string[]>("name") { HelpName = "name", Description = $"Which: {string.Join(", ", BenchmarkCatalog.All.Select(each => each.Name))}, or all.", Arity = ArgumentArity.OneOrMore };
         names.CompletionSources.Add([.. BenchmarkCatalog.All.Select(each => each.Name), BenchmarkCatalog.Everything]);
         var iterations = new Option<int>("--iterations") { Description = "Iterations that count, 10 to 1000.", HelpName = "n", DefaultValueFactory = _ => BenchmarkSettings.FewestIterations };
-        var warmUps = new Option<int>("--warm-ups") { Description = "Iterations before, 2 to 100.", HelpName = "n", DefaultValueFactory = _ => BenchmarkSettings.FewestWarmUps };
+        var warmUps = new Option<int>("--warm-ups") { Description = "Iterations before, 2 to 100.", HelpName = "n", DefaultValueFactory = _ => BenchmarkSettings.DefaultWarmUps };
         var save = new Option<bool>("--save") { Description = "Store the numbers as the baseline of later runs." };
         var gate = new Option<bool>("--gate") { Description = "Exit with 1 when something is more than 10 % slower than its baseline with p < 0.05." };
         var command = new Command("bench", "Time the program on this machine.") { names, iterations, warmUps, save, gate };

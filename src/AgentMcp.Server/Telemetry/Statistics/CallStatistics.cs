@@ -22,6 +22,11 @@ internal sealed partial class CallStatistics : ICallObserver, IAsyncDisposable
 
     public CallStatistics(StatisticsStore store, TelemetryOptions options, TimeProvider time, ILogger<CallStatistics> logger)
     {
+        if (options.Problems() is { Count: > 0 } problems)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(options));
+        }
+
         _store = store;
         _options = options;
         _time = time;
