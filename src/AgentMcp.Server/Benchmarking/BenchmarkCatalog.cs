@@ -14,6 +14,7 @@ internal static class BenchmarkCatalog
         new ToolCallBenchmark(),
         new MemoryStoreBenchmark(),
         new MemorySearchBenchmark(),
+        new ConfigLoadBenchmark(),
         new ProcessSpawnBenchmark(),
     ];
 

@@ -52,7 +52,7 @@ public sealed class OtlpExportTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The list of mapped files is Linux's.");
         using var home = new TemporaryHome();
-        await using var server = new StdioServerProcess(home);
+        await using var server = new StdioServerProcess(home, "--in-process");
         await server.InitializeAsync(Token);
         await server.RequestAsync("tools/call", new JsonObject { ["name"] = "memory_stats", ["arguments"] = new JsonObject() }, Token);
 
