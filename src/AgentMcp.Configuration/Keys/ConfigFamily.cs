@@ -45,6 +45,7 @@ public sealed class ConfigFamily
         string? unit = null,
         bool required = false,
         bool trust = false,
+        bool trustToOverride = false,
         string? example = null,
         IReadOnlyList<DeprecatedName>? deprecated = null)
     {
@@ -55,6 +56,7 @@ public sealed class ConfigFamily
             Unit = unit,
             IsRequired = required,
             RequiresTrust = trust,
+            RequiresTrustToOverride = trustToOverride,
             Example = example,
             DeprecatedNames = deprecated ?? [],
             Index = _keys.Count,

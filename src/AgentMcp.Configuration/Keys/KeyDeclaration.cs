@@ -38,6 +38,9 @@ public abstract class KeyDeclaration
     /// <summary>A project's file may set the key only once it is trusted.</summary>
     public bool RequiresTrust { get; init; }
 
+    /// <summary>A project's file may set the key for sections of its own; for those of the user only once it is trusted.</summary>
+    public bool RequiresTrustToOverride { get; init; }
+
     /// <summary>Names of former versions.</summary>
     public IReadOnlyList<DeprecatedName> DeprecatedNames { get; init; } = [];
 

@@ -12,7 +12,9 @@ public static class ModelKeys
     /// <summary>One section a model.</summary>
     public static ConfigFamily Family { get; } = Group.Family("A model by its canonical name.");
 
-    public static ConfigKey<ModelProvider> Provider { get; } = Family.Key("provider", ConfigTypes.Choice<ModelProvider>(), ModelProvider.Openai, "Who runs the model.", required: true);
+    /// <summary>With another provider the user's key would go to somebody else.</summary>
+    public static ConfigKey<ModelProvider> Provider { get; } = Family.Key(
+        "provider", ConfigTypes.Choice<ModelProvider>(), ModelProvider.Openai, "Who runs the model.", required: true, trustToOverride: true);
 
     public static ConfigKey<string> Model { get; } = Family.Key("model", ConfigTypes.Text, "", "Name of the model as its provider knows it.", required: true);
 

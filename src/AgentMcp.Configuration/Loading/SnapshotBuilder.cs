@@ -76,6 +76,11 @@ internal sealed class SnapshotBuilder(
             var bound = Bind(loaded, lastGood, isStrict, problems);
             if (bound is not null)
             {
+                if (!loaded.IsTrusted)
+                {
+                    RefuseOverrides(bound, layers);
+                }
+
                 layers.Add(bound);
                 problems.AddRange(bound.Problems);
                 problems.AddRange(SecretFindings(loaded, bound));
@@ -100,6 +105,22 @@ internal sealed class SnapshotBuilder(
         var draft = new ConfigSnapshot(catalog, Merge(layers), families, [.. places.OrderBy(place => place.Layer)], [], Hash(sources));
         problems.AddRange(rules.SelectMany(rule => rule.Check(draft)));
         return draft;
+    }
+
+    // Of a section that a lower layer declares, a file that is not trusted changes only what sends nothing elsewhere.
+    private static void RefuseOverrides(BoundLayer bound, List<BoundLayer> lower)
+    {
+        foreach (var (place, cell) in bound.Cells.Where(pair => pair.Key is { Section: not null, Key.RequiresTrustToOverride: true }).ToArray())
+        {
+            if (lower.Exists(layer => layer.Sections.ContainsKey((place.Key.Family!, place.Section!))))
+            {
+                bound.Cells.Remove(place);
+                var name = place.Key.NameIn(place.Section);
+                bound.Problems.Add(RuleProblem.At(
+                    name, $"{name} is ignored: the section is the user's, and a project may change this only once you trust its file. Read the file, then run `agentmcp trust`.", cell.Origin, keyword: "trust")
+                    with { Severity = ProblemSeverity.Warning });
+            }
+        }
     }
 
     private BoundLayer? Bind(LoadedFile loaded, Func<string, ConfigTable?> lastGood, bool isStrict, List<ConfigProblem> problems)

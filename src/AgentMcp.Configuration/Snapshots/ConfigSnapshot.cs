@@ -63,12 +63,12 @@ public sealed class ConfigSnapshot
     /// <summary>A value that somebody must have chosen.</summary>
     /// <exception cref="ToolException">Nobody did; it says where to set it.</exception>
     public T Require<T>(ConfigKey<T?> key)
-        where T : class => Get(key) ?? throw MissingValue.Of(key, null);
+        where T : class => Get(key) ?? throw MissingValue.Of(key, null, UserFile);
 
     /// <summary>A number that somebody must have chosen.</summary>
     /// <exception cref="ToolException">Nobody did; it says where to set it.</exception>
     public T Require<T>(ConfigKey<T?> key)
-        where T : struct => Get(key) ?? throw MissingValue.Of(key, null);
+        where T : struct => Get(key) ?? throw MissingValue.Of(key, null, UserFile);
 
     /// <summary>Where the value of a key was set.</summary>
     public ConfigOrigin OriginOf(KeyDeclaration key) => _cells[key.Index]!.Origin;
@@ -124,6 +124,8 @@ public sealed class ConfigSnapshot
     }
 
     internal ConfigCell CellOf(KeyDeclaration key) => _cells[key.Index]!;
+
+    private string? UserFile => Sources.FirstOrDefault(source => source.Layer is LayerKind.User)?.Path;
 
     private static ConfigValue ToValue(string name, ConfigCell cell) => new(name, cell.Key, cell.Text, ConfigJsonText.Of(cell), cell.Origin);
 }

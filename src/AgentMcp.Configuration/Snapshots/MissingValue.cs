@@ -6,7 +6,7 @@ namespace AgentMcp.Configuration.Snapshots;
 /// <summary>The error for a value that must be chosen and was not: no default is taken in silence.</summary>
 internal static class MissingValue
 {
-    public static ToolException Of(KeyDeclaration key, string? section)
+    public static ToolException Of(KeyDeclaration key, string? section, string? file = null)
     {
         var name = key.NameIn(section);
         var example = key.Example ?? key.Type.Description;
@@ -15,6 +15,6 @@ internal static class MissingValue
             ErrorCatalog.ConfigurationIncomplete,
             $"{name} is not set, and there is no default for it: {key.Description}",
             parameter: name,
-            next: $"Set {name} in agentmcp.yaml (`agentmcp config set {name} <value>`){variable}; for example: {example}.");
+            next: $"Set {name} in {file ?? "agentmcp.yaml"} (`agentmcp config set {name} <value>`){variable}; for example: {example}.");
     }
 }

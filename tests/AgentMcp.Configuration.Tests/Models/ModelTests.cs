@@ -51,6 +51,7 @@ public sealed class ModelTests : IDisposable
         var missing = Assert.Throws<ToolException>(() => gates.Resolve("audit"));
         Assert.Equal("ConfigurationIncomplete", missing.Code.Name);
         Assert.Contains("AGENTMCP_QUALITY_GATES__AUDIT", missing.Next, StringComparison.Ordinal);
+        Assert.Contains(_fixture.UserFile, missing.Next, StringComparison.Ordinal);
     }
 
     [Fact]

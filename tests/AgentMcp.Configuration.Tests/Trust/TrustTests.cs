@@ -45,6 +45,50 @@ public sealed class TrustTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cloned_project_sends_the_key_of_the_user_to_nobody_else()
+    {
+        _fixture.WriteUser("models: { big: { provider: openai, model: x, tier: low, api_key: '${env:KEY}' } }");
+        _fixture.WriteProject("models:\n  big: { provider: google, tier: high }\n  own: { provider: google, model: y, tier: low }\n");
+
+        var snapshot = _fixture.Service.For(_fixture.Request);
+
+        var models = snapshot.Get(ModelKeys.Family);
+        Assert.Equal((ModelProvider.Openai, ModelTier.High), (models["big"].Get(ModelKeys.Provider), models["big"].Get(ModelKeys.Tier)));
+        Assert.Equal(ModelProvider.Google, models["own"].Get(ModelKeys.Provider));
+        Assert.Equal(("trust", "models.big.provider", 2), (Assert.Single(snapshot.Problems).Keyword, snapshot.Problems[0].Key, snapshot.Problems[0].Line));
+
+        await _fixture.Trust.TrustAsync(_fixture.ProjectFile, TestContext.Current.CancellationToken);
+        _fixture.Service.Reload();
+        Assert.Equal(ModelProvider.Google, _fixture.Service.For(_fixture.Request).Get(ModelKeys.Family)["big"].Get(ModelKeys.Provider));
+    }
+
+    [Theory]
+    [InlineData("/etc")]
+    [InlineData("../elsewhere")]
+    [InlineData("docs/../../elsewhere")]
+    [InlineData("docs/..")]
+    [InlineData("~/docs")]
+    [InlineData("C:/docs")]
+    [InlineData("\\\\share")]
+    public void A_project_names_no_folder_outside_of_it(string folder)
+    {
+        _fixture.WriteProject($"evidence: {{ base_dir: '{folder}' }}");
+
+        Assert.Equal("pattern", Assert.Single(_fixture.Service.For(_fixture.Request).Problems).Keyword);
+    }
+
+    [Theory]
+    [InlineData("docs/evidence")]
+    [InlineData(".evidence")]
+    [InlineData("docs/..hidden/a..b")]
+    public void A_project_names_a_folder_of_its_own(string folder)
+    {
+        _fixture.WriteProject($"evidence: {{ base_dir: '{folder}' }}");
+
+        Assert.Empty(_fixture.Service.For(_fixture.Request).Problems);
+    }
+
+    [Fact]
     public async Task Trust_is_taken_back_and_kept_privately()
     {
         var token = TestContext.Current.CancellationToken;
