@@ -31,6 +31,9 @@ internal static class StartArguments
                 return HasOption(args, "--help") || HasOption(args, "-h") || HasOption(args, "-?") ? StartMode.Command
                     : HasOption(args, "--http") ? StartMode.CommandOfRunningHub
                     : StartMode.Session;
+            case "bench":
+                // Times the program on a folder of its own, in a process that nobody else keeps busy.
+                return StartMode.Local;
             default:
                 return StartMode.Command;
         }

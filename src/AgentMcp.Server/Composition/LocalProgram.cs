@@ -42,8 +42,8 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
             CommandServices.CatalogOf(described),
             () =>
             {
-                // What opens stores has the folder for itself; the commands about hubs open none.
-                _lock ??= rest is ["hub", ..] ? null : DataFolderLock.Take(folder);
+                // What opens stores has the folder for itself; the commands about hubs and benchmarks open none of it.
+                _lock ??= rest is ["hub" or "bench", ..] ? null : DataFolderLock.Take(folder);
                 return described.BuildServiceProvider();
             },
             (options, io, cancellationToken) => options.Http && !isAlone

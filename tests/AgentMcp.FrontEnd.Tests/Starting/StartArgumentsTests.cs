@@ -28,6 +28,8 @@ public sealed class StartArgumentsTests
     [InlineData("hub status", StartMode.CommandOfRunningHub)]
     [InlineData("hub", StartMode.Command)]
     [InlineData("hub --help", StartMode.Command)]
+    [InlineData("bench all --gate", StartMode.Local)]
+    [InlineData("call bench", StartMode.Command)]
     [InlineData("call hub run", StartMode.Command)]
     [InlineData("--http", StartMode.Command)]
     [InlineData("", StartMode.Command)]

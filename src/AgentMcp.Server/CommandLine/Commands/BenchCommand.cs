@@ -49,12 +49,14 @@ internal static class BenchCommand
         List<BenchmarkResult> results = [];
         foreach (var benchmark in benchmarks)
         {
-            results.Add(await runner.RunAsync(benchmark, await files.FindAsync(benchmark.Name, cancellationToken), cancellationToken));
-        }
+            var result = await runner.RunAsync(benchmark, await files.FindAsync(benchmark.Name, cancellationToken), cancellationToken);
+            if (gate && result.Gate is null)
+            {
+                // At once: whoever waits for the rest would wait in vain.
+                throw ToolException.CallerCanFix(ErrorCatalog.NotFound, $"There is nothing to compare {result.Name} with.", "--gate", next: $"Store a baseline on this machine first: agentmcp bench {result.Name} --save");
+            }
 
-        if (gate && results.Find(result => result.Gate is null) is { } bare)
-        {
-            throw ToolException.CallerCanFix(ErrorCatalog.NotFound, $"There is nothing to compare {bare.Name} with.", "--gate", next: $"Store a baseline on this machine first: agentmcp bench {bare.Name} --save");
+            results.Add(result);
         }
 
         var report = new BenchmarkReport(BenchmarkMachine.Describe(), settings.Iterations, settings.WarmUps, results) { Saved = save ? await SaveAsync(files, results, context, cancellationToken) : [] };
