@@ -3,6 +3,7 @@ using AgentMcp.Core.Errors;
 using AgentMcp.Core.Health;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Processes;
+using AgentMcp.Core.Text;
 using AgentMcp.Server.Install.Editing;
 
 namespace AgentMcp.Server.Install;
@@ -33,7 +34,7 @@ internal sealed class ClientEntriesCheck(IProcessRunner processes)
         EntryContent? entry;
         try
         {
-            var file = await ConfigurationFile.ReadAsync(path, cancellationToken);
+            var file = await EditedFile.ReadAsync(path, cancellationToken);
             entry = client.Editor.Find(file.Text ?? "");
         }
         catch (Exception exception) when (exception is JsonException or FormatException or ToolException)

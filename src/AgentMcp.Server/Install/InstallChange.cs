@@ -1,3 +1,4 @@
+using AgentMcp.Core.Text;
 using AgentMcp.Server.Install.Editing;
 
 namespace AgentMcp.Server.Install;
@@ -6,7 +7,7 @@ namespace AgentMcp.Server.Install;
 /// <param name="File">The file as it is.</param>
 /// <param name="Edits">What changes.</param>
 /// <param name="After">Its text afterwards; null when the file goes.</param>
-internal sealed record InstallChange(ConfigurationFile File, IReadOnlyList<TextEdit> Edits, string? After)
+internal sealed record InstallChange(EditedFile File, IReadOnlyList<TextEdit> Edits, string? After)
 {
     /// <summary>Whether nothing is to do.</summary>
     public bool IsEmpty => After == File.Text;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Text;
 using AgentMcp.Server.Install.Editing;
 
 namespace AgentMcp.Server.Install;
@@ -12,7 +13,7 @@ internal sealed class Installer(InstallReceipts receipts)
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
     public static async Task<InstallChange> PlanInstallAsync(Client client, string path, JsonObject entry, CancellationToken cancellationToken)
     {
-        var file = await ConfigurationFile.ReadAsync(path, cancellationToken);
+        var file = await EditedFile.ReadAsync(path, cancellationToken);
         return Parse(file, text =>
         {
             var edits = client.Editor.Set(text, entry);
@@ -31,7 +32,7 @@ internal sealed class Installer(InstallReceipts receipts)
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
     public async Task<InstallChange> PlanUninstallAsync(Client client, string path, CancellationToken cancellationToken)
     {
-        var file = await ConfigurationFile.ReadAsync(path, cancellationToken);
+        var file = await EditedFile.ReadAsync(path, cancellationToken);
         if (file.Text is null)
         {
             return new InstallChange(file, [], null);
@@ -64,7 +65,7 @@ internal sealed class Installer(InstallReceipts receipts)
         await receipts.ForgetAsync(change.File.Path, cancellationToken);
     }
 
-    private static InstallChange Parse(ConfigurationFile file, Func<string, InstallChange> edit)
+    private static InstallChange Parse(EditedFile file, Func<string, InstallChange> edit)
     {
         try
         {
@@ -72,7 +73,7 @@ internal sealed class Installer(InstallReceipts receipts)
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {
-            throw ConfigurationFile.Refuse(file.Path, $"it cannot be parsed ({exception.Message.TrimEnd('.')})", "Mend the file, or add the entry by hand.", exception);
+            throw EditedFile.Refuse(file.Path, $"it cannot be parsed ({exception.Message.TrimEnd('.')})", "Mend the file, or add the entry by hand.", exception);
         }
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace AgentMcp.Server.Install;
+namespace AgentMcp.Core.Text;
 
 /// <summary>The difference between two texts as <c>diff -u</c> writes it, in one hunk: our edits lie side by side.</summary>
-internal static class UnifiedDiff
+public static class UnifiedDiff
 {
     private const int Context = 3;
 
+    /// <summary>The difference; empty when there is none.</summary>
     public static string Create(string path, string before, string after)
     {
         var old = Lines(before);

@@ -2,34 +2,38 @@ using System.Text;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Platform;
 
-namespace AgentMcp.Server.Install;
+namespace AgentMcp.Core.Text;
 
-/// <summary>A client's file as it was read: its text, and what must be kept when it is written.</summary>
+/// <summary>Somebody's text file as it was read: its text, and what must be kept when it is written.</summary>
 /// <param name="Path">Where it really is, links followed.</param>
 /// <param name="Text">Its text; null when there is no such file.</param>
 /// <param name="HasByteOrderMark">Whether it begins with one.</param>
-internal sealed record ConfigurationFile(string Path, string? Text, bool HasByteOrderMark)
+public sealed record EditedFile(string Path, string? Text, bool HasByteOrderMark)
 {
     private const UnixFileMode Ordinary = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>Mode of a file that is new.</summary>
+    public UnixFileMode NewMode { get; init; } = Ordinary;
+
+    /// <summary>Reads a file that may not be there.</summary>
     /// <exception cref="ToolException">It cannot be read as text.</exception>
-    public static async Task<ConfigurationFile> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<EditedFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
         // Many keep these files in a repository and link to them: the link must stay one.
         var info = new FileInfo(path);
         var target = info.LinkTarget is null ? path : info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         if (!File.Exists(target))
         {
-            return new ConfigurationFile(target, null, false);
+            return new EditedFile(target, null, false);
         }
 
         try
         {
             var bytes = await File.ReadAllBytesAsync(target, cancellationToken);
             var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
-            return new ConfigurationFile(target, Strict.GetString(hasMark ? bytes.AsSpan(3) : bytes), hasMark);
+            return new EditedFile(target, Strict.GetString(hasMark ? bytes.AsSpan(3) : bytes), hasMark);
         }
         catch (DecoderFallbackException exception)
         {
@@ -60,7 +64,7 @@ internal sealed record ConfigurationFile(string Path, string? Text, bool HasByte
             }
 
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            var mode = OperatingSystem.IsWindows() ? default : Text is null ? Ordinary : File.GetUnixFileMode(Path);
+            var mode = OperatingSystem.IsWindows() ? default : Text is null ? NewMode : File.GetUnixFileMode(Path);
             await PrivateFiles.ReplaceAsync(Path, (byte[])[.. HasByteOrderMark ? Encoding.UTF8.GetPreamble() : [], .. Strict.GetBytes(text)], cancellationToken);
             if (!OperatingSystem.IsWindows())
             {
@@ -82,7 +86,7 @@ internal sealed record ConfigurationFile(string Path, string? Text, bool HasByte
     {
         if (Text is not null && (OperatingSystem.IsWindows() ? new FileInfo(Path).IsReadOnly : (File.GetUnixFileMode(Path) & UnixFileMode.UserWrite) == UnixFileMode.None))
         {
-            throw Refuse(Path, "it is read-only", "Make it writable, or add the entry by hand (`--dry-run` shows it).", null);
+            throw Refuse(Path, "it is read-only", "Make it writable, or make the change by hand.", null);
         }
     }
 }
