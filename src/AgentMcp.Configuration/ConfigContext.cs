@@ -15,6 +15,9 @@ internal sealed class ConfigContext(ConfigScopeRequest request, bool isHub, Conf
 
     public bool IsHub { get; } = isHub;
 
+    /// <summary>What was in effect first: what waits for a restart is still as it says.</summary>
+    public ConfigSnapshot First { get; } = snapshot;
+
     /// <summary>What is in effect.</summary>
     public ConfigSnapshot Snapshot
     {

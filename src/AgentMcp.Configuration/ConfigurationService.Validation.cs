@@ -2,6 +2,7 @@ using AgentMcp.Configuration.Files;
 using AgentMcp.Configuration.Keys;
 using AgentMcp.Configuration.Layers;
 using AgentMcp.Configuration.Loading;
+using AgentMcp.Configuration.Models;
 using AgentMcp.Configuration.Problems;
 using AgentMcp.Configuration.Snapshots;
 using AgentMcp.Core.Errors;
@@ -11,6 +12,13 @@ namespace AgentMcp.Configuration;
 /// <summary>Checks files that are not in effect, or not yet.</summary>
 public sealed partial class ConfigurationService
 {
+    /// <summary>Everything that is wrong with all layers of a scope as they are on the disk. Nothing comes into effect.</summary>
+    public IReadOnlyList<ConfigProblem> Validate(ConfigScopeRequest request)
+    {
+        var built = BuilderOf(request, isHub: false).Build(new SourceLoader(options, new FileReader(), trust, request).Load(), _ => null);
+        return [.. built.Snapshot.Problems.Concat(ModelChecks.Check(built.Snapshot, request.Environment ?? options.Environment)).Distinct()];
+    }
+
     /// <summary>Everything that is wrong with a file, or would be with other content in it. Nothing comes into effect.</summary>
     /// <param name="path">The file; its extension tells the format.</param>
     /// <param name="content">What it is to hold; null reads it.</param>

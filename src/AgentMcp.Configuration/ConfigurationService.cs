@@ -49,6 +49,9 @@ public sealed partial class ConfigurationService(
     /// <summary>Everything that is wrong now: errors of files that are not in effect, and warnings of all scopes in use.</summary>
     public IReadOnlyList<ConfigProblem> Problems => [.. Contexts().SelectMany(ProblemsOf).Distinct()];
 
+    /// <summary>Keys of the hub that are another than at its start and take effect after a restart.</summary>
+    public IReadOnlyList<ConfigKeyChange> AwaitingRestart => [.. ConfigDifference.Between(Hub.First, Hub.Snapshot).Where(change => change.RestartRequired)];
+
     /// <summary>Folders that files of the scopes in use may appear in.</summary>
     internal IReadOnlyList<string> Folders => [.. Contexts().SelectMany(context => context.Folders).Distinct(StringComparer.Ordinal)];
 

@@ -50,9 +50,12 @@ public sealed class TrustStore(DataFolder folder) : IDisposable
     }
 
     /// <summary>Trusts a file as it is now.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shown">Hash of the content that was shown to whoever trusts it; null trusts any.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The hash of its content.</returns>
-    /// <exception cref="ToolException">The file or the store cannot be read.</exception>
-    public async Task<string> TrustAsync(string path, CancellationToken cancellationToken)
+    /// <exception cref="ToolException">The file or the store cannot be read, or the file is another than was shown.</exception>
+    public async Task<string> TrustAsync(string path, string? shown, CancellationToken cancellationToken)
     {
         byte[] content;
         try
@@ -65,9 +68,19 @@ public sealed class TrustStore(DataFolder folder) : IDisposable
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        if (shown is not null && shown != hash)
+        {
+            throw ToolException.CallerCanFix(ErrorCatalog.PlanNotValid, $"'{path}' was changed while it was looked at, and is not trusted.", next: "Run `agentmcp trust` again, and look at it again.");
+        }
+
         await ChangeAsync(files => files[Key(path)] = hash, cancellationToken);
         return hash;
     }
+
+    /// <summary>Trusts a file as it is now, whatever it holds.</summary>
+    /// <returns>The hash of its content.</returns>
+    /// <exception cref="ToolException">The file or the store cannot be read.</exception>
+    public Task<string> TrustAsync(string path, CancellationToken cancellationToken) => TrustAsync(path, null, cancellationToken);
 
     /// <summary>Trusts a file no longer.</summary>
     /// <returns>False when it was not trusted.</returns>
@@ -76,6 +89,19 @@ public sealed class TrustStore(DataFolder folder) : IDisposable
         var removed = false;
         await ChangeAsync(files => removed = files.Remove(Key(path)), cancellationToken);
         return removed;
+    }
+
+    /// <summary>The hash of a file as it is now; null when it cannot be read.</summary>
+    public static string? HashOf(string path)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     public void Dispose() => _writing.Dispose();

@@ -23,6 +23,9 @@ public sealed record ToolDeclaration(string Name, string Title)
     /// <summary>The parameter that a command takes without its name; null when there is none.</summary>
     public string? PrimaryParameter { get; init; }
 
+    /// <summary>The parameter that a command takes after the primary one without its name; null when there is none.</summary>
+    public string? SecondParameter { get; init; }
+
     /// <summary>Takes over two seconds as a rule: reports progress and is offered as a task.</summary>
     public bool LongRunning { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class ToolCommand
 
     private readonly ToolRegistration _tool;
     private readonly List<ParameterSymbol> _symbols;
-    private readonly ParameterSymbol? _primary;
+    private readonly ParameterSymbol? _last;
 
     public ToolCommand(ToolRegistration tool, CommandHandling handling)
     {
@@ -25,16 +25,16 @@ internal sealed class ToolCommand
         var declaration = tool.Declaration;
         _symbols = [.. tool.Parameters
             .Where(parameter => parameter.Name != WorkspaceParameter)
-            .Select(parameter => new ParameterSymbol(parameter, parameter.Name == declaration.PrimaryParameter))];
-        _primary = _symbols.Find(symbol => symbol.Argument is not null);
+            .Select(parameter => new ParameterSymbol(parameter, parameter.Name == declaration.PrimaryParameter || parameter.Name == declaration.SecondParameter))];
+        _last = _symbols.FindLast(symbol => symbol.Argument is not null);
         Command = new Command(declaration.CommandWords[^1].Replace('_', '-'), declaration.Description);
-        if (_primary?.Argument is { } argument)
-        {
-            Command.Add(argument);
-        }
-
         foreach (var symbol in _symbols)
         {
+            if (symbol.Argument is { } argument)
+            {
+                Command.Add(argument);
+            }
+
             Command.Add(symbol.Option);
         }
 
@@ -75,7 +75,7 @@ internal sealed class ToolCommand
     // `agentmcp memory store - < notes.md`
     private async Task ReadInputAsync(CommandContext command, JsonObject arguments, CancellationToken cancellationToken)
     {
-        if (_primary?.Argument is { } argument
+        if (_last?.Argument is { } argument
             && command.Parse.GetResult(argument) is { Tokens: [{ Value: Input }] }
             && arguments[argument.Name] is JsonValue)
         {

@@ -11,7 +11,7 @@ internal static class ToolCommandHelp
         // The primary parameter is shown even where a call may do without: it is what people type.
         var shown = tool.Parameters.Where(parameter => parameter.IsRequired || parameter.Name == declaration.PrimaryParameter).ToList();
         var words = string.Join(' ', declaration.CommandWords.Select(word => word.Replace('_', '-')));
-        var typed = string.Concat(shown.Select(parameter => parameter.Name == declaration.PrimaryParameter
+        var typed = string.Concat(shown.Select(parameter => parameter.Name == declaration.PrimaryParameter || parameter.Name == declaration.SecondParameter
             ? $" {Sample(parameter, declaration)}"
             : $" {parameter.Option} {Sample(parameter, declaration)}"));
         var limit = tool.Parameters.Any(parameter => parameter.Name == "limit") ? " --limit 5" : "";
@@ -34,6 +34,8 @@ internal static class ToolCommandHelp
         ToolParameterKind.Choice => parameter.Choices[0],
         ToolParameterKind.Object => "'{}'",
         _ when IsId(parameter) => "9f3ac210",
+        _ when parameter.Name == "key" => "\"hub.idle_minutes\"",
+        _ when parameter.Name == "value" => "\"60\"",
         _ when parameter.Name == declaration.PrimaryParameter => $"\"{Quotable(declaration)}\"",
         _ => $"\"{parameter.Name}\"",
     };

@@ -1,3 +1,4 @@
+using AgentMcp.Configuration;
 using AgentMcp.Core;
 using AgentMcp.Core.Activity;
 using AgentMcp.Core.Ids;
@@ -31,6 +32,7 @@ internal static class ProgramServices
         .AddCore(folder)
         .AddHubState()
         .AddGuardian()
+        .AddConfiguration()
         .AddStorage()
         .AddMemory()
         .AddTasks()

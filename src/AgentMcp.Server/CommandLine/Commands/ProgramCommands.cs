@@ -11,6 +11,8 @@ internal static class ProgramCommands
         root.Add(CallCommand.Create(handling));
         root.Add(ToolsCommand.Create(handling));
         root.Add(HubCommands.Create(handling));
+        root.Add(ConfigCommands.Create(handling));
+        root.Add(TrustCommand.Create(handling));
         root.Add(StorageCommands.Create(handling));
         root.Add(StatsCommand.Create(handling));
         root.Add(BenchCommand.Create(handling));

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AgentMcp.Core.Invocation;
+using AgentMcp.Core.Resources;
+
+namespace AgentMcp.Configuration.Tools;
+
+/// <summary>The effective settings at <c>config://current</c>.</summary>
+internal sealed class ConfigCurrentResource : IResourceSource, IDisposable
+{
+    /// <summary>Its address.</summary>
+    public const string Address = "config://current";
+
+    private readonly ConfigurationService _configuration;
+    private readonly IDisposable _subscription;
+
+    public ConfigCurrentResource(ConfigurationService configuration, ResourceChanges changes)
+    {
+        _configuration = configuration;
+        _subscription = configuration.Subscribe(change =>
+        {
+            if (change.Keys.Count > 0)
+            {
+                changes.Publish(Address);
+            }
+        });
+    }
+
+    public ResourceDescription Description { get; } = new(Address, "config", "Configuration", "The settings in effect for this session, with layer and source; secrets are masked.", "application/json");
+
+    public Task<ResourceContent?> ReadAsync(string uri, CallerSession session, CancellationToken cancellationToken)
+    {
+        var snapshot = _configuration.For(ConfigScopeRequest.Of(session));
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("hash", snapshot.Hash);
+            writer.WriteStartObject("settings");
+            foreach (var value in snapshot.Values())
+            {
+                writer.WriteStartObject(value.Name);
+                writer.WritePropertyName("value");
+                writer.WriteRawValue(value.Json);
+                writer.WriteString("source", value.Origin.ToString());
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Task.FromResult<ResourceContent?>(new ResourceContent(Address, Description.MimeType, Encoding.UTF8.GetString(buffer.WrittenSpan)));
+    }
+
+    public Task<IReadOnlyList<string>> CompleteAsync(string prefix, CallerSession session, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public void Dispose() => _subscription.Dispose();
+}
