@@ -9,6 +9,12 @@ public sealed class StorageOptions
     /// <summary><c>retry</c>: numbers of attempts and waits by kind of operation.</summary>
     public RetryPresets Retry { get; set; } = new();
 
+    /// <summary>Gives the numbers that hold now, in place of <see cref="Retry"/>, when they may change while the program runs.</summary>
+    public Func<RetryPresets>? CurrentRetry { get; set; }
+
+    /// <summary>Gives the numbers of circuit breakers that hold now; the configuration section <c>breaker</c>.</summary>
+    public Func<CircuitBreakerOptions> Breaker { get; set; } = static () => DefaultBreaker;
+
     /// <summary><c>daily_backup</c>: makes a verified backup when the newest one is older than a day.</summary>
     public bool DailyBackup { get; set; } = true;
 
@@ -20,6 +26,8 @@ public sealed class StorageOptions
 
     /// <summary>Plan of failures to inject, as in <c>AGENTMCP_FAULTS</c>, which is taken when this is null.</summary>
     public string? Faults { get; set; } = Environment.GetEnvironmentVariable(FaultInjector.Variable);
+
+    private static CircuitBreakerOptions DefaultBreaker { get; } = new();
 
     /// <summary>Everything that is wrong with the settings, each with its key.</summary>
     public IReadOnlyList<string> Problems()

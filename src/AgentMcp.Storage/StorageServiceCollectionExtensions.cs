@@ -20,6 +20,7 @@ public static class StorageServiceCollectionExtensions
         });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RetryCounters>();
+        services.TryAddSingleton(provider => new CircuitBreakers(provider.GetRequiredService<StorageOptions>().Breaker, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<StoreRegistry>();
         services.TryAddSingleton<StorageMaintenance>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoctorCheck, StorageDoctorCheck>());

@@ -145,6 +145,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         BackupFolder = folder.Backups,
         BackupsKept = options.BackupsKept,
         Retry = options.Retry,
+        CurrentRetry = options.CurrentRetry,
         RetryCounters = counters,
         Faults = faults,
         TimeProvider = timeProvider,

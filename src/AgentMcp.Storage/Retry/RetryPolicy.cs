@@ -37,6 +37,9 @@ public sealed class RetryPolicy
         pipeline = BuildPipeline();
     }
 
+    /// <summary>The preset that it was made from.</summary>
+    internal RetryOptions Options => options;
+
     /// <summary>Runs the operation; its last error comes out as it was, or inside a <see cref="RetryExhaustedException"/>.</summary>
     public ValueTask<TResult> ExecuteAsync<TState, TResult>(
         RetryCall call,

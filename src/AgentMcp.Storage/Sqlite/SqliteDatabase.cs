@@ -22,10 +22,10 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
     private readonly FileLock useLock;
     private readonly WriteQueue writer;
     private readonly ReaderPool readers;
-    private readonly RetryPolicy criticalWriteRetry;
-    private readonly RetryPolicy writeRetry;
-    private readonly RetryPolicy readRetry;
-    private readonly RetryPolicy pointReadRetry;
+    private readonly LiveRetryPolicy criticalWriteRetry;
+    private readonly LiveRetryPolicy writeRetry;
+    private readonly LiveRetryPolicy readRetry;
+    private readonly LiveRetryPolicy pointReadRetry;
     private int isDisposed;
 
     private SqliteDatabase(SqliteDatabaseOptions options, OpenedDatabase opened)
@@ -35,10 +35,11 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
         Recovery = opened.Recovery;
         writer = new(opened.Writer, options.TimeProvider);
         readers = new(opened.Factory, options.MaximumReaders, options.TimeProvider);
-        criticalWriteRetry = new(options.Retry.CriticalWrite, options.RetryCounters, options.TimeProvider);
-        writeRetry = new(options.Retry.Write, options.RetryCounters, options.TimeProvider);
-        readRetry = new(options.Retry.Read, options.RetryCounters, options.TimeProvider);
-        pointReadRetry = new(options.Retry.PointRead, options.RetryCounters, options.TimeProvider);
+        var presets = options.CurrentRetry ?? (() => options.Retry);
+        criticalWriteRetry = new(() => presets().CriticalWrite, options.RetryCounters, options.TimeProvider);
+        writeRetry = new(() => presets().Write, options.RetryCounters, options.TimeProvider);
+        readRetry = new(() => presets().Read, options.RetryCounters, options.TimeProvider);
+        pointReadRetry = new(() => presets().PointRead, options.RetryCounters, options.TimeProvider);
     }
 
     /// <summary>Not null when the file was found damaged and a backup took its place: something to tell the user.</summary>
@@ -69,11 +70,11 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Reads in a deferred transaction: all statements of the delegate see the file at one moment. Runs on the caller's thread when a reader is free.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(readRetry, work, cancellationToken);
+        RunReadAsync(readRetry.Current, work, cancellationToken);
 
     /// <summary>Reads with the point-read preset, which gives up sooner.</summary>
     public Task<T> PointReadAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
-        RunReadAsync(pointReadRetry, work, cancellationToken);
+        RunReadAsync(pointReadRetry.Current, work, cancellationToken);
 
     /// <summary>Runs outside any transaction, for VACUUM and checkpoints.</summary>
     internal Task<T> RunBareAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
@@ -95,7 +96,7 @@ public sealed partial class SqliteDatabase : IAsyncDisposable
 
     private async Task<T> RunWriteAsync<T>(Func<SqliteConnection, T> work, WriteKind kind, WriteScope scope, CancellationToken cancellationToken)
     {
-        var retry = kind is WriteKind.Critical ? criticalWriteRetry : writeRetry;
+        var retry = kind is WriteKind.Critical ? criticalWriteRetry.Current : writeRetry.Current;
         try
         {
             // A failed attempt was rolled back, so every write may be tried again.

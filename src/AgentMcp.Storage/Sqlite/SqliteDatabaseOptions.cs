@@ -41,6 +41,9 @@ public sealed class SqliteDatabaseOptions
     /// <summary>How often and how patiently is tried.</summary>
     public RetryPresets Retry { get; init; } = new();
 
+    /// <summary>Gives the numbers that hold now, in place of <see cref="Retry"/>, when they may change while the file is open.</summary>
+    public Func<RetryPresets>? CurrentRetry { get; init; }
+
     /// <summary>Counts how calls ended; shared between databases by whoever wants one sum.</summary>
     public RetryCounters RetryCounters { get; init; } = new();
 

@@ -119,6 +119,24 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task Numbers_that_change_hold_for_the_next_call()
+    {
+        var options = new CircuitBreakerOptions { MinimumCalls = 100 };
+        var breaker = new CircuitBreakers(() => options, TimeProvider.System).For("model");
+        for (var call = 0; call < 20; call++)
+        {
+            _ = await Assert.ThrowsAsync<RemoteFailureException>(async () => await breaker.ExecuteAsync<int, int>((_, _) => throw new RemoteFailureException(503, ""), 0, Token));
+        }
+
+        Assert.Equal((CircuitState.Closed, 20), (breaker.Read().State, breaker.Read().Calls));
+
+        options = new CircuitBreakerOptions { Window = 5, MinimumCalls = 5 };
+
+        _ = await Assert.ThrowsAsync<RemoteFailureException>(async () => await breaker.ExecuteAsync<int, int>((_, _) => throw new RemoteFailureException(503, ""), 0, Token));
+        Assert.Equal((CircuitState.Open, 5), (breaker.Read().State, breaker.Read().Calls));
+    }
+
+    [Fact]
     public void It_does_what_the_model_does()
     {
         // true: a call that succeeds, false: one that fails, null: eleven seconds pass.

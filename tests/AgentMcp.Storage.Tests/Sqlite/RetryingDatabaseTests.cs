@@ -72,6 +72,30 @@ public sealed class RetryingDatabaseTests : IDisposable
         Assert.Equal(0, database.RetryStatistics.Recovered);
     }
 
+    [Fact]
+    public async Task Numbers_that_change_hold_from_the_next_operation_on()
+    {
+        var retry = Fast();
+        retry.Write = new() { MaxAttempts = 1 };
+        await using var database = await SqliteDatabase.OpenAsync(
+            new()
+            {
+                Path = folder.File("live.db"),
+                Name = "live",
+                Migrations = [TestStore.Items],
+                Faults = FaultInjector.Parse("storage.write/sqlite_busy:3"),
+                CurrentRetry = () => retry,
+            },
+            Token);
+        _ = await Assert.ThrowsAsync<StorageException>(() => database.InsertAsync("one"));
+        Assert.Equal(0, database.RetryStatistics.Retries.Values.Sum());
+
+        retry = Fast();
+
+        _ = await database.InsertAsync("two");
+        Assert.Equal((2, 1L), ((int)database.RetryStatistics.Retries.Values.Sum(), database.RetryStatistics.Recovered));
+    }
+
     public static TheoryData<string, ErrorCode, ErrorReason> Permanent => new()
     {
         { "disk_full", ErrorCatalog.StorageFull, ErrorReason.DiskFull },

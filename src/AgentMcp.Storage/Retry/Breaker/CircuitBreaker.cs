@@ -4,8 +4,17 @@ namespace AgentMcp.Storage.Retry;
 /// Refuses calls to something that mostly fails. Judges a number of last calls, not a span of time as Polly's breaker does, so that a
 /// quiet night does not forget what a busy minute has shown.
 /// </summary>
-public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, TimeProvider timeProvider)
+/// <param name="name">What is called, for messages.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="current">Gives the numbers that hold now.</param>
+public sealed class CircuitBreaker(string name, TimeProvider timeProvider, Func<CircuitBreakerOptions> current)
 {
+    /// <summary>One whose numbers never change.</summary>
+    public CircuitBreaker(string name, CircuitBreakerOptions options, TimeProvider timeProvider)
+        : this(name, timeProvider, () => options)
+    {
+    }
+
     private readonly Lock gate = new();
     private readonly Queue<bool> window = new();
     private CircuitState state;
@@ -107,9 +116,11 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
 
     private void Count(bool isSuccess)
     {
+        var options = current();
         window.Enqueue(isSuccess);
         failures += isSuccess ? 0 : 1;
-        if (window.Count > options.Window)
+        // More than one when the window has become smaller.
+        while (window.Count > options.Window)
         {
             failures -= window.Dequeue() ? 0 : 1;
         }
@@ -128,7 +139,7 @@ public sealed class CircuitBreaker(string name, CircuitBreakerOptions options, T
         }
     }
 
-    private TimeSpan OpenFor() => TimeSpan.FromSeconds(options.OpenSeconds) - timeProvider.GetElapsedTime(openedAt);
+    private TimeSpan OpenFor() => TimeSpan.FromSeconds(current().OpenSeconds) - timeProvider.GetElapsedTime(openedAt);
 
     private void Change(CircuitState next)
     {
