@@ -14,8 +14,17 @@ public sealed record ConfigScopeRequest
     /// <summary>Values that the session's command line gave, by full name of the key.</summary>
     public IReadOnlyDictionary<string, string> Arguments { get; init; } = EmptyArguments;
 
+    /// <summary>Absolute path of the file that the session's command line named in place of the user's; null for none.</summary>
+    public string? File { get; init; }
+
     private static IReadOnlyDictionary<string, string> EmptyArguments { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The settings of a session.</summary>
-    public static ConfigScopeRequest Of(CallerSession session) => new() { Workspace = session.Workspace, Environment = session.Environment?.Variables };
+    public static ConfigScopeRequest Of(CallerSession session) => new()
+    {
+        Workspace = session.Workspace,
+        Environment = session.Environment?.Variables,
+        Arguments = session.Settings,
+        File = session.SettingsFile,
+    };
 }

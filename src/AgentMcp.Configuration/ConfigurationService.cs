@@ -9,6 +9,7 @@ using AgentMcp.Configuration.Reload;
 using AgentMcp.Configuration.Rules;
 using AgentMcp.Configuration.Snapshots;
 using AgentMcp.Configuration.Trust;
+using AgentMcp.Core.Invocation;
 using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Configuration;
@@ -25,6 +26,9 @@ public sealed partial class ConfigurationService(
 {
     // A session that comes back after so many others is only loaded again.
     private const int MostContexts = 256;
+
+    // The rest is said by config_status and doctor.
+    private const int MostWarnings = 3;
 
     private readonly IReadOnlyList<IConfigRule> _rules = [.. BuiltInRules.All, .. rules];
     private readonly FileReader _reader = new();
@@ -77,6 +81,9 @@ public sealed partial class ConfigurationService(
         }
     }
 
+    /// <summary>The settings of a call: those of its session and workspace when it first asks, to its end. What keeps files of them from their effect is said with the answer.</summary>
+    public ConfigSnapshot For(ToolContext context) => context.Keep(Choose);
+
     /// <summary>The settings of a workspace and a session. They are read once and then kept current by reloads.</summary>
     public ConfigSnapshot For(ConfigScopeRequest request) => ContextOf(request).Snapshot;
 
@@ -90,6 +97,17 @@ public sealed partial class ConfigurationService(
         return HashOf(context) != context.Snapshot.Hash;
     }
 
+    private ConfigSnapshot Choose(ToolContext context)
+    {
+        var scope = ContextOf(ConfigScopeRequest.Of(context.Session) with { Workspace = context.Workspace });
+        foreach (var problem in ProblemsOf(scope).Where(problem => problem.Severity is ProblemSeverity.Error || problem.Keyword == "trust").Distinct().Take(MostWarnings))
+        {
+            context.Warn(problem.ToString());
+        }
+
+        return scope.Snapshot;
+    }
+
     private static IEnumerable<ConfigProblem> ProblemsOf(ConfigContext context) => context.Failure.Concat(context.Snapshot.Problems);
 
     private IEnumerable<ConfigContext> Contexts() => _contexts.Values.Prepend(Hub);
@@ -98,7 +116,7 @@ public sealed partial class ConfigurationService(
     {
         var environment = request.Environment ?? options.Environment;
         var overlay = environment.GetValueOrDefault(ReservedVariables.OverlayName);
-        string?[] named = [environment.GetValueOrDefault(ReservedVariables.File), options.File];
+        string?[] named = [request.File, environment.GetValueOrDefault(ReservedVariables.File), options.File];
         foreach (var name in named.Select(file => Path.GetFileName(file)).Where(name => !string.IsNullOrEmpty(name)))
         {
             yield return name!;
@@ -202,10 +220,11 @@ public sealed partial class ConfigurationService(
     private partial void LogWarning(string problem);
 
     /// <summary>What tells scopes apart.</summary>
-    private sealed record ContextKey(string? Workspace, string Environment, string Arguments)
+    private sealed record ContextKey(string? Workspace, string? File, string Environment, string Arguments)
     {
         public static ContextKey Of(ConfigScopeRequest request, ConfigurationOptions options) => new(
             request.Workspace,
+            request.File,
             Join((request.Environment ?? options.Environment).Where(pair => EnvironmentBinder.Takes(pair.Key) || pair.Key is ReservedVariables.File or ReservedVariables.OverlayName)),
             Join(request.Arguments));
 

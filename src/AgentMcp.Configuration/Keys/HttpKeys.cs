@@ -20,6 +20,27 @@ public static class HttpKeys
     public static ConfigKey<IReadOnlyList<string>> AllowedHosts { get; } = Group.Key(
         "allowed_hosts", ConfigTypes.List(ConfigTypes.Text), [], "Names besides the loopback ones by which clients reach the server.", restart: true, trust: true);
 
+    public static ConfigKey<string?> AuthIssuer { get; } = Group.Key(
+        "auth.issuer", ConfigTypes.Text.OrNull(), null, "Authorization server (OAuth 2.1) whose tokens clients may send.", restart: true, trust: true, example: "https://login.example");
+
+    public static ConfigKey<string?> AuthAudience { get; } = Group.Key(
+        "auth.audience", ConfigTypes.Text.OrNull(), null, "Audience of tokens for this server; null takes its own address, which only loopback has.", restart: true, trust: true, example: "https://agentmcp.example/mcp");
+
+    public static ConfigKey<string?> AuthJwksUrl { get; } = Group.Key(
+        "auth.jwks_url", ConfigTypes.Text.OrNull(), null, "Address of the keys of the authorization server.", restart: true, trust: true, example: "https://login.example/jwks");
+
+    public static ConfigKey<string?> AuthJwksFile { get; } = Group.Key(
+        "auth.jwks_file", ConfigTypes.Path.OrNull(), null, "File with the keys of the authorization server.", restart: true, trust: true, example: "jwks.json");
+
+    public static ConfigKey<string> AuthScopesRead { get; } = Group.Key(
+        "auth.scopes.read", ConfigTypes.Text, "agentmcp:read", "Scope that opens the tools that change nothing.", restart: true, trust: true);
+
+    public static ConfigKey<string> AuthScopesWrite { get; } = Group.Key(
+        "auth.scopes.write", ConfigTypes.Text, "agentmcp:write", "Scope that opens all tools.", restart: true, trust: true);
+
+    public static ConfigKey<string> AuthScopesToolsetPrefix { get; } = Group.Key(
+        "auth.scopes.toolset_prefix", ConfigTypes.Text, "agentmcp:toolset:", "With the name of a toolset behind it a scope that opens this toolset.", restart: true, trust: true);
+
     public static ConfigKey<int> MaxSessions { get; } = Group.Key("max_sessions", ConfigTypes.Int(1, 100_000), 1_000, "Sessions open at a time.", restart: true);
 
     public static ConfigKey<int> SessionIdleMinutes { get; } = Group.Key(

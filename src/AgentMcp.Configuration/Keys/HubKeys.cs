@@ -9,5 +9,5 @@ public static class HubKeys
     public static KeyGroup Group { get; } = new("hub", KeyScope.Hub, "The process that all sessions share.");
 
     public static ConfigKey<int> IdleMinutes { get; } = Group.Key(
-        "idle_minutes", ConfigTypes.Int(1, 10_080), 30, "After how long without sessions and running work the hub leaves.", unit: "minutes");
+        "idle_minutes", ConfigTypes.Int(1, 43_200), 30, "After how long without sessions and running work the hub leaves.", unit: "minutes");
 }

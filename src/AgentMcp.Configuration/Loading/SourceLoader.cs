@@ -55,8 +55,12 @@ internal sealed class SourceLoader(ConfigurationOptions options, FileReader read
 
     private void LoadUserFile(string? overlay)
     {
-        // The hub's own --config holds for all; a session may name another by its variable.
-        if (Value(ReservedVariables.File) is { } named)
+        // The hub's own --config holds for all; a session may name another by its own or by its variable.
+        if (request.File is { } asked)
+        {
+            LoadNamed(asked, "--config", overlay);
+        }
+        else if (Value(ReservedVariables.File) is { } named)
         {
             LoadNamed(Path.GetFullPath(named, request.Workspace ?? Environment.CurrentDirectory), ReservedVariables.File, overlay);
         }

@@ -6,32 +6,17 @@ using AgentMcp.Core.Resources;
 
 namespace AgentMcp.Configuration.Tools;
 
-/// <summary>The effective settings at <c>config://current</c>.</summary>
-internal sealed class ConfigCurrentResource : IResourceSource, IDisposable
+/// <summary>The effective settings at <c>config://current</c>. They are another thing for each session, so whoever serves one tells it of their changes.</summary>
+internal sealed class ConfigCurrentResource(ConfigurationService configuration) : IResourceSource
 {
     /// <summary>Its address.</summary>
     public const string Address = "config://current";
-
-    private readonly ConfigurationService _configuration;
-    private readonly IDisposable _subscription;
-
-    public ConfigCurrentResource(ConfigurationService configuration, ResourceChanges changes)
-    {
-        _configuration = configuration;
-        _subscription = configuration.Subscribe(change =>
-        {
-            if (change.Keys.Count > 0)
-            {
-                changes.Publish(Address);
-            }
-        });
-    }
 
     public ResourceDescription Description { get; } = new(Address, "config", "Configuration", "The settings in effect for this session, with layer and source; secrets are masked.", "application/json");
 
     public Task<ResourceContent?> ReadAsync(string uri, CallerSession session, CancellationToken cancellationToken)
     {
-        var snapshot = _configuration.For(ConfigScopeRequest.Of(session));
+        var snapshot = configuration.For(ConfigScopeRequest.Of(session));
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
@@ -55,6 +40,4 @@ internal sealed class ConfigCurrentResource : IResourceSource, IDisposable
     }
 
     public Task<IReadOnlyList<string>> CompleteAsync(string prefix, CallerSession session, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
-
-    public void Dispose() => _subscription.Dispose();
 }

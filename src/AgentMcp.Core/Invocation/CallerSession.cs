@@ -21,6 +21,14 @@ public sealed record CallerSession
     /// <summary>Variables of the process that the client started; programs run on its behalf get them. Null for this process's own. Never logged.</summary>
     public SessionEnvironment? Environment { get; init; }
 
+    /// <summary>Settings that its command line gave, by full name of the key: above all files and variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = NoSettings;
+
+    /// <summary>Absolute path of the configuration file that its command line named in place of the user's; null for none.</summary>
+    public string? SettingsFile { get; init; }
+
+    private static IReadOnlyDictionary<string, string> NoSettings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>A variable of the caller's environment.</summary>
     public string? Variable(string name) => Environment is null ? System.Environment.GetEnvironmentVariable(name) : Environment.Get(name);
 }

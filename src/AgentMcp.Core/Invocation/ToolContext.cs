@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentMcp.Core.Confirmation;
 using AgentMcp.Core.Errors;
 
@@ -7,6 +8,7 @@ namespace AgentMcp.Core.Invocation;
 public sealed class ToolContext(IServiceProvider services, CallerSession session, string callId)
 {
     private readonly List<string> _warnings = [];
+    private readonly ConcurrentDictionary<Type, object> _kept = new();
 
     /// <summary>The container; tools take their services by constructor, this is for the catalogue.</summary>
     internal IServiceProvider Services { get; } = services;
@@ -31,6 +33,11 @@ public sealed class ToolContext(IServiceProvider services, CallerSession session
 
     /// <summary>What the caller should know besides the answer.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>What a part of the program goes by for this one call: made when it is first asked for, and the same to the end of the call.</summary>
+    /// <typeparam name="T">Tells the parts apart.</typeparam>
+    public T Keep<T>(Func<ToolContext, T> make)
+        where T : class => (T)_kept.GetOrAdd(typeof(T), static (_, state) => state.make(state.context), (make, context: this));
 
     /// <summary>Adds to the envelope's warnings.</summary>
     public void Warn(string warning) => _warnings.Add(warning);

@@ -8,16 +8,7 @@ namespace AgentMcp.Configuration.Tests.Keys;
 public sealed partial class KeyTests
 {
     // Keys whose reader is the composition of the program, which takes them over next. A key that has found its reader must leave this list.
-    private static readonly string[] Awaited =
-    [
-        "HubKeys.IdleMinutes", "StorageKeys.DailyBackup", "StorageKeys.BackupsKept", "StorageKeys.MmapMb",
-        "RetryPresetKeys.MaxAttempts", "RetryPresetKeys.InitialBackoffMs", "RetryPresetKeys.Multiplier", "RetryPresetKeys.MaxBackoffMs", "RetryPresetKeys.MaxElapsedMs",
-        "BreakerKeys.Window", "BreakerKeys.MinimumCalls", "BreakerKeys.FailureRatio", "BreakerKeys.OpenSeconds",
-        "ToolKeys.Toolsets", "ToolKeys.ReadOnly", "ToolKeys.OutputSchemas",
-        "HttpKeys.Host", "HttpKeys.Port", "HttpKeys.Token", "HttpKeys.AllowedHosts", "HttpKeys.MaxSessions", "HttpKeys.SessionIdleMinutes", "HttpKeys.MaxBodyMb",
-        "TaskKeys.Max", "TaskKeys.TimeToLiveMinutes", "TaskKeys.PollSeconds", "LogKeys.MaxFileMb", "LogKeys.FilesKept",
-        "TelemetryKeys.OtlpEndpoint", "TelemetryKeys.RetentionDays",
-    ];
+    private static readonly string[] Awaited = [];
 
     private static readonly ConfigCatalog Catalog = new(BuiltInKeys.Groups);
 

@@ -18,7 +18,7 @@ public sealed class TornReadTests : IDisposable
         var service = _fixture.Service;
         service.For(_fixture.Request);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Read(service, stop.Token), stop.Token)).ToArray();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => Read(service, stop.Token), TestContext.Current.CancellationToken)).ToArray();
 
         var last = 1;
         for (var number = 2; number <= Rewrites; number++)
