@@ -6,6 +6,9 @@ internal sealed class FrontEndException(string message, int exitCode = FrontEndE
     /// <summary>The program could not do its work (EX_SOFTWARE of sysexits).</summary>
     public const int Failed = 70;
 
+    /// <summary>What it was told cannot be done.</summary>
+    public const int Usage = 2;
+
     /// <summary>It could, and must not.</summary>
     public const int Refused = 4;
 

@@ -11,9 +11,9 @@ if (args is [GuardianWatch.Verb] && OperatingSystem.IsLinux())
     return 0;
 }
 
-if (HubProcess.TryParse(args, out var idleLimit))
+if (HubProcess.TryParse(args, out var flags))
 {
-    return await HubProcess.RunAsync(DataFolder.Resolve(Environment.GetEnvironmentVariable), idleLimit, StandardOutput());
+    return await HubProcess.RunAsync(DataFolder.Resolve(Environment.GetEnvironmentVariable), flags, StandardOutput());
 }
 
 if (FrontEndProgram.Run(args) is { } exitCode)

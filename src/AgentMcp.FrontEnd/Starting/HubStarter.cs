@@ -63,6 +63,9 @@ internal sealed class HubStarter(string host, string server, IReadOnlyDictionary
                 return false;
             case null:
                 throw new FrontEndException("The hub was started and did not begin to listen in time. Look at its log with `agentmcp hub logs`, or do without a hub: add --in-process.");
+            case not null when word.StartsWith("invalid ", StringComparison.Ordinal):
+                // Several lines, told in one.
+                throw new FrontEndException(word["invalid ".Length..].Replace('\u2028', '\n'), FrontEndException.Usage);
             default:
                 throw new FrontEndException(word.StartsWith("failed ", StringComparison.Ordinal) ? word["failed ".Length..] : $"The hub ended before it listened: {word}");
         }

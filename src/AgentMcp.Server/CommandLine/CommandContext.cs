@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Server.CommandLine.Rendering;
+using AgentMcp.Server.Settings;
 
 namespace AgentMcp.Server.CommandLine;
 
@@ -24,6 +25,10 @@ internal sealed class CommandContext(string name, ParseResult parse, GlobalOptio
 
     /// <summary>The workspace named on the command line, absolute; null when none was.</summary>
     public string? GivenWorkspace { get; } = options.WorkspaceOf(parse, io);
+
+    /// <summary>The settings of its command line.</summary>
+    /// <exception cref="ToolException">One is malformed.</exception>
+    public SettingFlags Flags => options.SettingsOf(Parse, Io);
 
     /// <summary>The workspace: the one named, else the current folder.</summary>
     public string Workspace => GivenWorkspace ?? Io.WorkingFolder;

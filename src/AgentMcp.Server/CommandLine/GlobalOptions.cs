@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AgentMcp.Core.Errors;
+using AgentMcp.Server.Settings;
 
 namespace AgentMcp.Server.CommandLine;
 
@@ -35,7 +36,21 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
-    public IReadOnlyList<Option> All => [Output, Json, Yes, Workspace];
+    public Option<string> Config { get; } = new("--config")
+    {
+        Description = "A configuration file in place of the user's.",
+        HelpName = "file",
+        Recursive = true,
+    };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Set a key of the configuration for this command or session.",
+        HelpName = "key=value",
+        Recursive = true,
+    };
+
+    public IReadOnlyList<Option> All => [Output, Json, Yes, Workspace, Config, Set];
 
     /// <summary>The format asked for.</summary>
     /// <exception cref="ToolException">It is not one of the four.</exception>
@@ -57,6 +72,11 @@ internal sealed class GlobalOptions
     /// <summary>The folder given, made absolute; null when none was.</summary>
     public string? WorkspaceOf(ParseResult parse, CommandIo io) =>
         Last(parse, Workspace) is { } given ? Path.GetFullPath(given, io.WorkingFolder) : null;
+
+    /// <summary>The settings given.</summary>
+    /// <exception cref="ToolException">One is malformed.</exception>
+    public SettingFlags SettingsOf(ParseResult parse, CommandIo io) =>
+        SettingFlags.Read(Last(parse, Config), parse.GetResult(Set) is { } given ? [.. given.Tokens.Select(token => token.Value)] : [], io.WorkingFolder);
 
     // Values are read from the tokens: a command line with errors elsewhere still says in which form it wants to hear of them.
     private static string? Last(ParseResult parse, Option option) =>

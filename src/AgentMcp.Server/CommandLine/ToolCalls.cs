@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Server.CommandLine.Rendering;
+using AgentMcp.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.CommandLine;
@@ -16,6 +17,7 @@ internal static class ToolCalls
     public static async Task<int> RunAsync(CommandContext command, string tool, JsonElement arguments, CancellationToken cancellationToken)
     {
         var toolsets = Toolsets.All.Select(toolset => toolset.Name).Where(name => name != Toolsets.Conformance).ToList();
+        var flags = command.Flags;
         var session = new CallerSession
         {
             Transport = "cli",
@@ -23,7 +25,10 @@ internal static class ToolCalls
             AgentVersion = ProgramVersion.Text,
             Workspace = command.Io.WorkingFolder,
             Environment = command.Io.Inherited,
+            Settings = flags.Values,
+            SettingsFile = flags.File,
         };
+        SettingCheck.Run(command.Services.Provider, session);
         var progress = new TerminalProgress(command);
         var call = new ToolCall(tool, arguments, session, new ToolSelection(command.Services.Catalog, toolsets, readOnly: false, command.Workspace))
         {

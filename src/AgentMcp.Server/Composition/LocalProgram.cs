@@ -5,6 +5,7 @@ using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Hub;
 using AgentMcp.Server.Hub.Locking;
 using AgentMcp.Server.Serve;
+using AgentMcp.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Composition;
@@ -29,7 +30,8 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
         var folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
         var isAlone = args.TakeWhile(word => word != "--").Contains(InProcessOption);
         var rest = isAlone ? Without(args) : args;
-        var serve = new ServeCommand(input, output, () => ProgramServices.Add(new ServiceCollection(), folder));
+        var flags = SettingFlags.Scan(rest, Environment.CurrentDirectory);
+        var serve = new ServeCommand(input, output, () => ProgramServices.Add(new ServiceCollection(), folder, ProcessIo.OpenError(), flags));
 
         // A client waits for this one: it must not pay for a command-line parser.
         if (rest is ["serve"])
@@ -37,7 +39,7 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
             return await ServePlainAsync(serve, folder);
         }
 
-        var described = ProgramServices.Add(new ServiceCollection(), folder);
+        var described = ProgramServices.Add(new ServiceCollection(), folder, ProcessIo.OpenError(), flags);
         await using var services = new CommandServices(
             CommandServices.CatalogOf(described),
             () =>
@@ -47,7 +49,7 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
                 return described.BuildServiceProvider();
             },
             (options, io, cancellationToken) => options.Http && !isAlone
-                ? ServeAsHubAsync(options, io, folder, cancellationToken)
+                ? ServeAsHubAsync(options, io, folder, flags, cancellationToken)
                 : ServeAloneAsync(serve, options, io, folder, cancellationToken),
             ownsProvider: true);
         return await CommandLineProgram.RunAsync(rest, ProcessIo.Create(input, output), services, _stopping.Token);
@@ -83,9 +85,9 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
         return serve.RunAsync(options, io, cancellationToken);
     }
 
-    private static async Task<int> ServeAsHubAsync(ServeOptions options, CommandIo io, DataFolder folder, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsHubAsync(ServeOptions options, CommandIo io, DataFolder folder, SettingFlags flags, CancellationToken cancellationToken)
     {
-        var hub = await HubHost.TryStartAsync(HubOptions.OfProgram(folder, io.Error), cancellationToken)
+        var hub = await HubHost.TryStartAsync(HubOptions.OfProgram(folder, io.Error, flags), cancellationToken)
             ?? throw ToolException.CallerCanFix(ErrorCatalog.DataFolderTaken, $"Another hub of '{folder.Root}' has just started.", null);
         await using var disposing = hub.ConfigureAwait(false);
         return await hub.ServeHttpAsync(options, io.Error, cancellationToken);

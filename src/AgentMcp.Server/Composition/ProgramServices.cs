@@ -11,6 +11,7 @@ using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.State;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Logging;
+using AgentMcp.Server.Settings;
 using AgentMcp.Server.Tasks;
 using AgentMcp.Server.Telemetry;
 using AgentMcp.Storage;
@@ -24,15 +25,19 @@ namespace AgentMcp.Server.Composition;
 internal static class ProgramServices
 {
     /// <summary>Adds every feature; help and completion read the catalogue from this alone.</summary>
-    public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => Add(services, folder, ProcessIo.OpenError());
+    public static IServiceCollection Add(IServiceCollection services, DataFolder folder) => Add(services, folder, ProcessIo.OpenError(), SettingFlags.None);
 
     /// <summary>The same for a process whose lines for people go elsewhere.</summary>
-    public static IServiceCollection Add(IServiceCollection services, DataFolder folder, TextWriter errors) => services
+    /// <param name="services">The container.</param>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="errors">Where lines for people go.</param>
+    /// <param name="flags">Settings of the process's own command line.</param>
+    public static IServiceCollection Add(IServiceCollection services, DataFolder folder, TextWriter errors, SettingFlags flags) => services
         .AddProgramLogging(folder, errors, Environment.GetEnvironmentVariable)
         .AddCore(folder)
+        .AddSettings(flags)
         .AddHubState()
         .AddGuardian()
-        .AddConfiguration()
         .AddStorage()
         .AddMemory()
         .AddTasks()

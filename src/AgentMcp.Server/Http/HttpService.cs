@@ -1,3 +1,6 @@
+using AgentMcp.Configuration;
+using AgentMcp.Configuration.Keys;
+using AgentMcp.Configuration.Snapshots;
 using AgentMcp.Core.Activity;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
@@ -7,8 +10,10 @@ using AgentMcp.Server.Conformance;
 using AgentMcp.Server.Http.Endpoints;
 using AgentMcp.Server.Http.Health;
 using AgentMcp.Server.Http.Security;
+using AgentMcp.Server.Http.Security.Bearer;
 using AgentMcp.Server.Serve;
 using AgentMcp.Server.Sessions;
+using AgentMcp.Server.Settings;
 using AgentMcp.Server.Telemetry.Exposition;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,15 +47,21 @@ internal static class HttpService
     {
         var factory = new SessionOptionsFactory(new Lazy<IServiceProvider>(services));
         var catalog = services.GetRequiredService<ToolCatalog>();
+        SettingCheck.Run(services, SeedOf(serve, serve.Endpoint, sessionId: null));
+        var settings = services.GetRequiredService<ConfigurationService>().Current;
+        settings.EnsureValid();
         var options = new HttpServerOptions
         {
             CreateOptions = (query, sessionId) => CreateOptions(factory, catalog, serve, query, sessionId),
-            Host = serve.Host,
-            Port = serve.Port,
-            Tokens = FindTokens(serve),
-            Auth = serve.Auth,
+            Host = serve.Host ?? settings.Get(HttpKeys.Host),
+            Port = serve.Port ?? settings.Get(HttpKeys.Port),
+            Tokens = FindTokens(serve, settings),
+            Auth = serve.Auth ?? AuthOf(settings),
             FindTool = name => catalog.Find(name)?.Declaration,
-            AllowedHosts = serve.AllowedHosts,
+            AllowedHosts = serve.AllowedHosts ?? settings.Get(HttpKeys.AllowedHosts),
+            MostSessions = settings.Get(HttpKeys.MaxSessions),
+            SessionIdleTime = TimeSpan.FromMinutes(settings.Get(HttpKeys.SessionIdleMinutes)),
+            MostBodyBytes = settings.Get(HttpKeys.MaxBodyMb) * 1024 * 1024,
             IsSlowTool = tool => catalog.Find(tool) is { Declaration.LongRunning: true } || (serve.Endpoint.ConformanceFixtures && tool is MessageFixtures.Reconnection),
             Metrics = services.GetService<MetricsHandler>(),
             FindObstacleAsync = cancellationToken => Readiness.FindObstacleAsync(services, cancellationToken),
@@ -80,7 +91,35 @@ internal static class HttpService
             Check(endpoint, catalog);
         }
 
-        return factory.Create(endpoint, new CallerSession { Id = sessionId, Transport = "http", Workspace = endpoint.Workspace, Environment = serve.Environment });
+        return factory.Create(endpoint, SeedOf(serve, endpoint, sessionId));
+    }
+
+    private static CallerSession SeedOf(ServeOptions serve, EndpointOptions endpoint, string? sessionId) => new()
+    {
+        Id = sessionId,
+        Transport = "http",
+        Workspace = endpoint.Workspace,
+        Environment = serve.Environment,
+        Settings = endpoint.Flags.Values,
+        SettingsFile = endpoint.Flags.File,
+    };
+
+    private static HttpAuthOptions? AuthOf(ConfigSnapshot settings)
+    {
+        var auth = new HttpAuthOptions
+        {
+            Issuer = settings.Get(HttpKeys.AuthIssuer),
+            Audience = settings.Get(HttpKeys.AuthAudience),
+            JwksUrl = settings.Get(HttpKeys.AuthJwksUrl),
+            JwksFile = settings.Get(HttpKeys.AuthJwksFile),
+            Scopes = new HttpAuthScopes
+            {
+                Read = settings.Get(HttpKeys.AuthScopesRead),
+                Write = settings.Get(HttpKeys.AuthScopesWrite),
+                ToolsetPrefix = settings.Get(HttpKeys.AuthScopesToolsetPrefix),
+            },
+        };
+        return auth is { Issuer: null, Audience: null, JwksUrl: null, JwksFile: null } ? null : auth;
     }
 
     // Said to whoever wrote the address, once, rather than with each call.
@@ -93,7 +132,7 @@ internal static class HttpService
         }
     }
 
-    private static AccessTokens FindTokens(ServeOptions serve)
+    private static AccessTokens FindTokens(ServeOptions serve, ConfigSnapshot settings)
     {
         if (serve.TokenFile is { } file)
         {
@@ -101,6 +140,13 @@ internal static class HttpService
         }
 
         var value = serve.Environment is { } given ? given.Get(AccessTokens.Variable) : Environment.GetEnvironmentVariable(AccessTokens.Variable);
-        return value is { Length: > 0 } ? AccessTokens.FromValue(value) : AccessTokens.None;
+        if (value is { Length: > 0 })
+        {
+            return AccessTokens.FromValue(value);
+        }
+
+        return settings.Get(HttpKeys.Token) is { } token
+            ? AccessTokens.FromValue(token.Reveal((serve.Environment ?? SessionEnvironment.OfThisProcess()).Variables))
+            : AccessTokens.None;
     }
 }

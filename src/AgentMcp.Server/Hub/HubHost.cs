@@ -38,6 +38,7 @@ internal sealed partial class HubHost : IAsyncDisposable
         _listener = listener;
         State = state;
         _lifetime = new HubLifetime(state.Work, options.IdleLimit, options.Time);
+        state.IdleLimitChanged += _lifetime.SetIdleLimit;
         _lifetime.Leaving.Register(() => state.IsLeaving = true);
         _services = new HubServices(options, state);
         _reception = new HubReception(options, state, _services, _lifetime, IsFolderThere, _ending.Token);

@@ -1,9 +1,12 @@
 using System.Globalization;
+using AgentMcp.Configuration;
+using AgentMcp.Configuration.Keys;
 using AgentMcp.Core.Activity;
 using AgentMcp.Core.Errors;
 using AgentMcp.Server.Http;
 using AgentMcp.Server.Hub.State;
 using AgentMcp.Server.Serve;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Hub;
 
@@ -20,10 +23,11 @@ internal sealed class HubHttp(HubState state, Lazy<IServiceProvider> services, C
             throw ToolException.InvalidArgument("serve", "A session over standard input and output is not a command: start `agentmcp serve` as an MCP client does.");
         }
 
-        if (FindOwn(serve.Port) is { } address)
+        var port = serve.Port ?? services.Value.GetRequiredService<ConfigurationService>().Current.Get(HttpKeys.Port);
+        if (FindOwn(port) is { } address)
         {
             throw ToolException.CallerCanFix(
-                ErrorCatalog.PortTaken, $"Port {serve.Port} is taken by this very hub (process {state.Facts.ProcessId}), which listens on {address} already: use that address.", "port");
+                ErrorCatalog.PortTaken, $"Port {port} is taken by this very hub (process {state.Facts.ProcessId}), which listens on {address} already: use that address.", "port");
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending);

@@ -1,6 +1,7 @@
 using AgentMcp.Core.Platform;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Server.Composition;
+using AgentMcp.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Hub;
@@ -39,6 +40,9 @@ internal sealed record HubOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The program's own.</summary>
-    public static HubOptions OfProgram(DataFolder folder, TextWriter errors) =>
-        new() { Folder = folder, Services = () => ProgramServices.Add(new ServiceCollection(), folder, errors) };
+    /// <param name="folder">The data folder.</param>
+    /// <param name="errors">Where lines for people go.</param>
+    /// <param name="flags">Settings of the hub's own command line.</param>
+    public static HubOptions OfProgram(DataFolder folder, TextWriter errors, SettingFlags flags) =>
+        new() { Folder = folder, Services = () => ProgramServices.Add(new ServiceCollection(), folder, errors, flags) };
 }

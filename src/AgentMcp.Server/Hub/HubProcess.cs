@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using AgentMcp.Core.Errors;
@@ -7,6 +6,7 @@ using AgentMcp.FrontEnd.Addressing;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.FrontEnd.Starting;
 using AgentMcp.Server.Sessions.Wire;
+using AgentMcp.Server.Settings;
 
 namespace AgentMcp.Server.Hub;
 
@@ -14,34 +14,60 @@ namespace AgentMcp.Server.Hub;
 internal static class HubProcess
 {
     private const string IdleOption = "--idle-minutes";
-    private const int MostMinutes = 30 * 24 * 60;
+    private const string IdleKey = "hub.idle_minutes";
 
-    /// <summary>Reads the words of <c>hub run</c>; false leaves them to the command line, which knows how to complain.</summary>
-    public static bool TryParse(IReadOnlyList<string> args, out TimeSpan idleLimit)
+    // Stands for the end of a line in the one line that the starter reads.
+    private const char LineMark = '\u2028';
+
+    /// <summary>Reads the words of <c>hub run</c>: <c>--idle-minutes N</c>, <c>--config FILE</c>, <c>--set key=value</c>. False leaves them to the command line, which knows how to complain.</summary>
+    public static bool TryParse(IReadOnlyList<string> args, out SettingFlags flags)
     {
-        idleLimit = HubOptions.DefaultIdleLimit;
-        switch (args)
+        flags = SettingFlags.None;
+        if (args is not ["hub", "run", ..] || args.Count % 2 != 0)
         {
-            case ["hub", "run"]:
-                return true;
-            case ["hub", "run", IdleOption, var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and <= MostMinutes:
-                idleLimit = TimeSpan.FromMinutes(minutes);
-                return true;
-            default:
-                return false;
+            return false;
         }
+
+        string? file = null;
+        List<string> settings = [];
+        for (var index = 2; index < args.Count; index += 2)
+        {
+            switch (args[index])
+            {
+                case IdleOption:
+                    settings.Add($"{IdleKey}={args[index + 1]}");
+                    break;
+                case "--config":
+                    file = args[index + 1];
+                    break;
+                case "--set" when args[index + 1].IndexOf('=', StringComparison.Ordinal) > 0:
+                    settings.Add(args[index + 1]);
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        flags = SettingFlags.Read(file, settings, Environment.CurrentDirectory);
+        return true;
     }
 
     /// <summary>Says on the output whether it listens, and then runs until it leaves.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(DataFolder folder, TimeSpan idleLimit, Stream output)
+    public static async Task<int> RunAsync(DataFolder folder, SettingFlags flags, Stream output)
     {
         _ = Task.Run(Introduction.Rehearse);
         KeepFewVariables();
         HubHost? host;
         try
         {
-            host = await HubHost.TryStartAsync(HubOptions.OfProgram(folder, TextWriter.Null) with { IdleLimit = idleLimit }, CancellationToken.None);
+            var idleLimit = FirstLoad.Run(folder, flags) ?? HubOptions.DefaultIdleLimit;
+            host = await HubHost.TryStartAsync(HubOptions.OfProgram(folder, TextWriter.Null, flags) with { IdleLimit = idleLimit }, CancellationToken.None);
+        }
+        catch (ToolException exception) when (exception.Code == ErrorCatalog.ConfigurationInvalid)
+        {
+            await SayAsync(output, $"invalid {FirstLoad.Describe(exception).ReplaceLineEndings(LineMark.ToString())}");
+            return ExitCode.Usage;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HubAddressException or ToolException or System.Net.Sockets.SocketException)
         {

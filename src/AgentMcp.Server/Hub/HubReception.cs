@@ -8,6 +8,8 @@ using AgentMcp.Server.Hub.Connections;
 using AgentMcp.Server.Hub.Lifetime;
 using AgentMcp.Server.Hub.Sessions;
 using AgentMcp.Server.Hub.State;
+using AgentMcp.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Server.Hub;
@@ -115,6 +117,15 @@ internal sealed partial class HubReception(
             return await RefuseAsync(peer, error, exitCode);
         }
 
+        try
+        {
+            SettingCheck.Run(services.Provider, HubSession.SeedOf("", endpoint, environment));
+        }
+        catch (ToolException exception)
+        {
+            return await RefuseAsync(peer, exception.ToError().ToText(), exception.Code.ExitCode);
+        }
+
         var id = Guid.TryParseExact(hello.ResumedSession, "D", out _) ? hello.ResumedSession! : _ids.NewText();
         await AnswerAsync(peer, new HubAnswer { Verdict = HubVerdict.Welcome, ProcessId = state.Facts.ProcessId, Build = options.Build, Session = id, Notice = notice });
         try
@@ -148,7 +159,7 @@ internal sealed partial class HubReception(
     private void OnIntroduced()
     {
         // The container and the stores are made while the client reads our introduction, not before: on two cores they would delay it.
-        _ = Task.Run(() => services.Provider.Value, CancellationToken.None);
+        _ = Task.Run(() => services.Provider.Value.GetService<LiveSettings>(), CancellationToken.None);
         _firstIntroduction.TrySetResult();
     }
 

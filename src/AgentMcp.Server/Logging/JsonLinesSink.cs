@@ -11,9 +11,9 @@ namespace AgentMcp.Server.Logging;
 /// One JSON object a line in <c>logs/agentmcp.jsonl</c>. Several processes share the file: it is opened for each batch, alone, so that lines
 /// never mix, and a rotation by one is seen by all.
 /// </summary>
-internal sealed class JsonLinesSink(DataFolder folder) : ILogSink
+internal sealed class JsonLinesSink(DataFolder folder, LogSettings settings) : ILogSink
 {
-    /// <summary>Name of the file being written; older ones end in <c>.1</c> to <c>.5</c>.</summary>
+    /// <summary>Name of the file being written; older ones end in <c>.1</c>, <c>.2</c> and so on.</summary>
     public const string FileName = "agentmcp.jsonl";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -34,7 +34,7 @@ internal sealed class JsonLinesSink(DataFolder folder) : ILogSink
         }
 
         folder.Ensure(folder.Logs);
-        return LogRotation.TryAppend(Path.Combine(folder.Logs, FileName), _buffer.WrittenSpan);
+        return LogRotation.TryAppend(Path.Combine(folder.Logs, FileName), _buffer.WrittenSpan, settings.MaximumBytes, settings.Kept);
     }
 
     private void Write(LogEntry entry)

@@ -6,15 +6,18 @@ namespace AgentMcp.Server.Logging;
 /// <summary>Appends to a log file that is moved aside when it is full.</summary>
 internal static class LogRotation
 {
-    /// <summary>Bytes after which a file is moved aside.</summary>
+    /// <summary>No more than this are ever kept.</summary>
+    public const int MostKept = 100;
+
+    /// <summary>Bytes after which a file is moved aside, unless somebody chose another number.</summary>
     public const long MaximumBytes = 10L * 1024 * 1024;
 
-    /// <summary>Files moved aside that are kept.</summary>
+    /// <summary>Files moved aside that are kept, unless somebody chose another number.</summary>
     public const int Kept = 5;
 
     /// <summary>Appends, rotating before when the file is full.</summary>
     /// <returns>False when another process is just writing.</returns>
-    public static bool TryAppend(string path, ReadOnlySpan<byte> bytes, long maximumBytes = MaximumBytes)
+    public static bool TryAppend(string path, ReadOnlySpan<byte> bytes, long maximumBytes = MaximumBytes, int kept = Kept)
     {
         try
         {
@@ -22,8 +25,8 @@ internal static class LogRotation
             if (file.Length > 0 && file.Length + bytes.Length > maximumBytes)
             {
                 // While we hold the file nobody else can rotate it. The new one may be opened first by another process, which then goes first.
-                Rotate(path);
-                return TryAppend(path, bytes, maximumBytes);
+                Rotate(path, kept);
+                return TryAppend(path, bytes, maximumBytes, kept);
             }
 
             file.Seek(0, SeekOrigin.End);
@@ -36,10 +39,15 @@ internal static class LogRotation
         }
     }
 
-    private static void Rotate(string path)
+    private static void Rotate(string path, int kept)
     {
-        File.Delete($"{path}.{Kept}");
-        for (var number = Kept - 1; number >= 1; number--)
+        // Several when fewer are to be kept than before.
+        for (var number = kept; number <= MostKept && File.Exists($"{path}.{number}"); number++)
+        {
+            File.Delete($"{path}.{number}");
+        }
+
+        for (var number = kept - 1; number >= 1; number--)
         {
             if (File.Exists($"{path}.{number}"))
             {

@@ -25,9 +25,12 @@ internal static class LoggingServiceCollectionExtensions
         var inFile = onError < LogLevel.Information ? onError : LogLevel.Information;
         // What frameworks tell of every request would bury what we say ourselves.
         var ofFrameworks = inFile < LogLevel.Information ? inFile : LogLevel.Warning;
-        services.AddLogging(builder => builder.SetMinimumLevel(inFile).AddFilter("Microsoft", ofFrameworks).AddFilter("ModelContextProtocol", ofFrameworks));
+        var settings = new LogSettings { FileLevel = inFile, LevelIsGiven = level is not null && given == environment(LogLevels.Variable) };
+        services.AddSingleton(settings);
+        // Each of the two decides line by line: what goes into the file may change while the program runs.
+        services.AddLogging(builder => builder.SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", ofFrameworks).AddFilter("ModelContextProtocol", ofFrameworks));
         services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(new StandardErrorSink(error, withStacks: onError <= LogLevel.Debug), onError, Time(provider)));
-        services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(new JsonLinesSink(folder), inFile, Time(provider)));
+        services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(new JsonLinesSink(folder, settings), Time(provider), () => settings.FileLevel));
         return services;
     }
 

@@ -3,8 +3,16 @@ using Microsoft.Extensions.Logging;
 namespace AgentMcp.Server.Logging;
 
 /// <summary>Loggers that put what they hear into a queue.</summary>
-internal sealed class QueueLoggerProvider(ILogSink sink, LogLevel minimum, TimeProvider time) : ILoggerProvider, ISupportExternalScope
+/// <param name="sink">Where it goes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="minimum">The least that is heard now.</param>
+internal sealed class QueueLoggerProvider(ILogSink sink, TimeProvider time, Func<LogLevel> minimum) : ILoggerProvider, ISupportExternalScope
 {
+    public QueueLoggerProvider(ILogSink sink, LogLevel minimum, TimeProvider time)
+        : this(sink, time, () => minimum)
+    {
+    }
+
     private readonly LogQueue _queue = new(sink, time);
     private IExternalScopeProvider? _scopes;
 
@@ -31,7 +39,7 @@ internal sealed class QueueLoggerProvider(ILogSink sink, LogLevel minimum, TimeP
         }
     }
 
-    private LogLevel Minimum { get; } = minimum;
+    private LogLevel Minimum => minimum();
 
     private TimeProvider Time { get; } = time;
 }

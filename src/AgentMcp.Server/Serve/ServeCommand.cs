@@ -1,6 +1,8 @@
 using AgentMcp.Core.Errors;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Http;
+using AgentMcp.Server.Settings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Serve;
@@ -29,6 +31,11 @@ internal sealed class ServeCommand(Stream input, Stream output, Func<IServiceCol
             }
             else
             {
+                if (!options.Endpoint.Flags.IsEmpty)
+                {
+                    SettingCheck.Run(container.Value, new CallerSession { Transport = "stdio", Workspace = options.Endpoint.Workspace, Settings = options.Endpoint.Flags.Values, SettingsFile = options.Endpoint.Flags.File });
+                }
+
                 var endpoint = options.Endpoint with { Workspace = options.Endpoint.Workspace ?? Environment.CurrentDirectory };
                 await StdioServer.RunAsync(input, output, endpoint, new Lazy<IServiceProvider>(() => container.Value), cancellationToken);
             }

@@ -1,4 +1,5 @@
 using AgentMcp.Core.Resources;
+using AgentMcp.Server.Settings;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -8,7 +9,7 @@ namespace AgentMcp.Server.Sessions;
 /// Answers <c>subscriptions/listen</c> of revision 2026-07-28: acknowledges what it grants, then tells of changes until the client leaves. Replaces the SDK's
 /// own, which grants nothing without a session and never tells of resources.
 /// </summary>
-internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch)
+internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch, SessionSettings? settings, ToolEndpoints? endpoints)
 {
     // A client that wants to hear of everything reads the lists again instead.
     private const int MostResources = 1000;
@@ -17,8 +18,11 @@ internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChang
     /// <param name="options">The options.</param>
     /// <param name="changes">Tells of changes.</param>
     /// <param name="mayWatch">Whether the sender of a request may hear of a resource; null when all may.</param>
-    public static void AddTo(McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch = null) =>
-        options.Handlers.SubscriptionsListenHandler = new ListenHandler(options, changes, mayWatch).ListenAsync;
+    /// <param name="settings">The settings of the endpoint.</param>
+    /// <param name="endpoints">Its tools.</param>
+    public static void AddTo(
+        McpServerOptions options, Lazy<ResourceChanges> changes, Func<JsonRpcRequest, string, bool>? mayWatch = null, SessionSettings? settings = null, ToolEndpoints? endpoints = null) =>
+        options.Handlers.SubscriptionsListenHandler = new ListenHandler(options, changes, mayWatch, settings, endpoints).ListenAsync;
 
     private async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
@@ -45,6 +49,11 @@ internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChang
     private Watcher Watch(ChangeListener listener)
     {
         var watcher = new Watcher(changes.Value, listener.OnResource);
+        if (settings is not null && endpoints is not null)
+        {
+            watcher.Add(settings, endpoints, listener);
+        }
+
         watcher.Add(options.ToolCollection, NotificationMethods.ToolListChangedNotification, listener);
         watcher.Add(options.PromptCollection, NotificationMethods.PromptListChangedNotification, listener);
         watcher.Add(options.ResourceCollection, NotificationMethods.ResourceListChangedNotification, listener);
@@ -59,6 +68,17 @@ internal sealed class ListenHandler(McpServerOptions options, Lazy<ResourceChang
         {
             changes.Changed += onResource;
             _removals.Add(() => changes.Changed -= onResource);
+        }
+
+        public void Add(SessionSettings settings, ToolEndpoints endpoints, ChangeListener listener)
+        {
+            void OnSettings() => listener.OnResource(SettingResources.Current);
+            void OnTools() => listener.OnList(NotificationMethods.ToolListChangedNotification);
+            settings.Changed += OnSettings;
+            endpoints.Changed += OnTools;
+            _removals.Add(() => settings.Changed -= OnSettings);
+            _removals.Add(() => endpoints.Changed -= OnTools);
+            settings.Listen();
         }
 
         public void Add<T>(McpServerPrimitiveCollection<T>? collection, string method, ChangeListener listener)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentMcp.Core.Resources;
+using AgentMcp.Server.Settings;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -8,7 +9,8 @@ namespace AgentMcp.Server.Sessions;
 /// <summary>The addresses that a session of revision 2025-11-25 subscribed to; 2026-07-28 clients listen instead.</summary>
 /// <param name="changes">Tells of changes.</param>
 /// <param name="check">Throws when the sender of a request may not hear of a resource.</param>
-internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes, Action<JsonRpcRequest, string>? check = null)
+/// <param name="settings">The session's settings, whose changes are nobody else's.</param>
+internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes, Action<JsonRpcRequest, string>? check = null, SessionSettings? settings = null)
 {
     // A client that never unsubscribes must not grow without bound.
     private const int Most = 1000;
@@ -28,6 +30,15 @@ internal sealed class ResourceSubscriptions(Lazy<ResourceChanges> changes, Actio
         if (Interlocked.Exchange(ref _server, request.Server) is null)
         {
             new Listener(this, changes.Value).Start();
+            if (settings is not null)
+            {
+                settings.Changed += () => OnChanged(SettingResources.Current);
+            }
+        }
+
+        if (request.Params.Uri == SettingResources.Current)
+        {
+            settings?.Listen();
         }
 
         return ValueTask.FromResult(new EmptyResult());

@@ -1,6 +1,7 @@
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Resources;
+using AgentMcp.Server.Settings;
 using AgentMcp.Server.Conformance;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Sessions.Prompts;
@@ -20,7 +21,9 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
     /// <param name="seed">Who calls, as far as it is known before the client introduces itself.</param>
     public McpServerOptions Create(EndpointOptions endpoint, CallerSession seed)
     {
-        var tools = new ToolHandlers(new ToolEndpoints(services, endpoint), seed);
+        var settings = new SessionSettings(services, seed);
+        var endpoints = new ToolEndpoints(services, endpoint, settings);
+        var tools = new ToolHandlers(endpoints, seed);
         var resources = new ResourceHandlers(new Lazy<IReadOnlyList<IResourceSource>>(() => [.. services.Value.GetServices<IResourceSource>()]), seed);
         var changes = new Lazy<ResourceChanges>(() =>
         {
@@ -28,7 +31,7 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
             _ = services.Value.GetService<HubStatusAnnouncer>();
             return services.Value.GetRequiredService<ResourceChanges>();
         });
-        var subscriptions = new ResourceSubscriptions(changes, resources.CheckWatch);
+        var subscriptions = new ResourceSubscriptions(changes, resources.CheckWatch, settings);
         var completions = new CompletionHandler(resources);
         var options = new McpServerOptions
         {
@@ -56,7 +59,7 @@ internal sealed class SessionOptionsFactory(Lazy<IServiceProvider> services)
                 CompleteHandler = completions.CompleteAsync,
             },
         };
-        ListenHandler.AddTo(options, changes, resources.MayWatch);
+        ListenHandler.AddTo(options, changes, resources.MayWatch, settings, endpoints);
         if (endpoint.ConformanceFixtures)
         {
             ConformanceFixtures.AddTo(options, TimeProvider.System);

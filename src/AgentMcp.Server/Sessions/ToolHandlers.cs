@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
+using AgentMcp.Server.Http.Messages;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -10,11 +11,17 @@ namespace AgentMcp.Server.Sessions;
 /// <summary>Answers <c>tools/list</c> and <c>tools/call</c> from the catalogue.</summary>
 internal sealed class ToolHandlers(ToolEndpoints endpoints, CallerSession seed)
 {
+    private McpServer? _listed;
+
     /// <summary>How long a client may keep a list: tools change only with the program or its configuration, and then it is told.</summary>
     public static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(5);
 
-    public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new ListToolsResult { Tools = EndpointOf(request.JsonRpcRequest).List(), TimeToLive = ListLifetime, CacheScope = CacheScope.Private });
+    public ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
+    {
+        var tools = EndpointOf(request.JsonRpcRequest).List();
+        TellOfChanges(request);
+        return ValueTask.FromResult(new ListToolsResult { Tools = tools, TimeToLive = ListLifetime, CacheScope = CacheScope.Private });
+    }
 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
@@ -51,6 +58,30 @@ internal sealed class ToolHandlers(ToolEndpoints endpoints, CallerSession seed)
             StructuredContent = answer.Envelope,
             IsError = answer.IsError,
         };
+    }
+
+    // A session of revision 2025-11-25 is told without asking; 2026-07-28 clients listen, and have no session that anything could be sent to.
+    private void TellOfChanges(RequestContext<ListToolsRequestParams> request)
+    {
+        if (seed.Id is null || ProtocolRevision.IsStateless(request.JsonRpcRequest.Context?.ProtocolVersion) || Interlocked.Exchange(ref _listed, request.Server) is not null)
+        {
+            return;
+        }
+
+        endpoints.Changed += () => _ = NotifyAsync(_listed);
+        endpoints.Listen();
+    }
+
+    private static async Task NotifyAsync(McpServer server)
+    {
+        try
+        {
+            await server.SendNotificationAsync(NotificationMethods.ToolListChangedNotification);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // The session has ended.
+        }
     }
 
     // By request, not by session: a session goes on with a token of other scopes after its client asked for more, or for less.

@@ -6,13 +6,18 @@ using ModelContextProtocol;
 namespace AgentMcp.Server.Tasks;
 
 /// <summary>The tasks of one program: bounded in number, forgotten after their time to live, each visible to its owner alone.</summary>
-internal sealed partial class TaskStore(TaskStoreOptions options, IdGenerator ids, TimeProvider time, ILogger<TaskStore> logger) : IAsyncDisposable
+internal sealed partial class TaskStore(Func<TaskStoreOptions> options, IdGenerator ids, TimeProvider time, ILogger<TaskStore> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ToolTask> _tasks = new(StringComparer.Ordinal);
     private readonly Lock _creating = new();
 
-    /// <summary>The bounds.</summary>
-    public TaskStoreOptions Options => options;
+    public TaskStore(TaskStoreOptions options, IdGenerator ids, TimeProvider time, ILogger<TaskStore> logger)
+        : this(() => options, ids, time, logger)
+    {
+    }
+
+    /// <summary>The bounds that hold now.</summary>
+    public TaskStoreOptions Options => options();
 
     /// <summary>Makes a task.</summary>
     /// <exception cref="McpProtocolException">As many as may be are running.</exception>
@@ -58,17 +63,17 @@ internal sealed partial class TaskStore(TaskStoreOptions options, IdGenerator id
             Drop(task);
         }
 
-        if (_tasks.Count < options.Most)
+        if (_tasks.Count < Options.Most)
         {
             return;
         }
 
         var oldest = _tasks.Values.Where(task => task.IsFinal).MinBy(task => task.CreatedAt)
-            ?? throw new McpProtocolException($"{options.Most} tasks are running, the most that this server allows; wait for one, or cancel one with tasks/cancel.", McpErrorCode.InvalidRequest);
+            ?? throw new McpProtocolException($"{Options.Most} tasks are running, the most that this server allows; wait for one, or cancel one with tasks/cancel.", McpErrorCode.InvalidRequest);
         Drop(oldest);
     }
 
-    private bool IsExpired(ToolTask task) => time.GetUtcNow() - task.CreatedAt >= options.TimeToLive;
+    private bool IsExpired(ToolTask task) => time.GetUtcNow() - task.CreatedAt >= Options.TimeToLive;
 
     private void Drop(ToolTask task)
     {

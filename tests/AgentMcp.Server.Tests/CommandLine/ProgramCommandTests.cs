@@ -73,13 +73,41 @@ public sealed class ProgramCommandTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_line.Folder, "token"), "secret");
 
-        var result = await _line.RunAsync("serve", "--http", "--port", "0", "--token-file", "token", "--toolsets", "core", "--read-only", "--output-schemas", "--conformance-fixtures", "--workspace", ".");
+        var result = await _line.RunAsync("serve", "--http", "--port", "0", "--host", "127.0.0.2", "--token-file", "token", "--toolsets", "core", "--read-only", "--output-schemas", "--conformance-fixtures", "--workspace", ".");
 
         Assert.Equal(0, result.ExitCode);
         var served = _line.Served!;
-        Assert.Equal((true, 0, "127.0.0.1", Path.Combine(_line.Folder, "token")), (served.Http, served.Port, served.Host, served.TokenFile));
+        Assert.Equal((true, 0, "127.0.0.2", Path.Combine(_line.Folder, "token")), (served.Http, served.Port, served.Host, served.TokenFile));
         Assert.Equal(["core"], served.Endpoint.Toolsets!);
         Assert.Equal((true, true, true, _line.Folder), (served.Endpoint.ReadOnly, served.Endpoint.OutputSchemas, served.Endpoint.ConformanceFixtures, served.Endpoint.Workspace));
+    }
+
+    [Fact]
+    public async Task What_serve_was_not_told_is_left_to_the_configuration()
+    {
+        await _line.RunAsync("serve", "--http");
+
+        var served = _line.Served!;
+        Assert.Equal(((int?)null, (string?)null, true, true), (served.Port, served.Host, served.AllowedHosts is null, served.Endpoint.Flags.IsEmpty));
+    }
+
+    [Fact]
+    public async Task Settings_of_the_command_line_go_with_the_session()
+    {
+        await _line.RunAsync("serve", "--set", "tools.read_only=true", "--config", "mine.yaml", "--set", "consensus.timeout_seconds=7=8");
+
+        var flags = _line.Served!.Endpoint.Flags;
+        Assert.Equal(Path.Combine(_line.Folder, "mine.yaml"), flags.File);
+        Assert.Equal(("true", "7=8"), (flags.Values["tools.read_only"], flags.Values["consensus.timeout_seconds"]));
+    }
+
+    [Fact]
+    public async Task A_setting_without_a_value_is_a_usage_error()
+    {
+        var result = await _line.RunAsync("serve", "--set", "tools.read_only");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("key=value", result.Error + result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,22 +36,6 @@ public sealed class ConfigResourceTests : IAsyncLifetime
         Assert.Equal("***", settings.GetProperty("http.token").GetProperty("value").GetString());
     }
 
-    [Fact]
-    public async Task A_change_is_published_and_a_reload_without_one_is_not()
-    {
-        var published = new List<string>();
-        _server.Services.GetRequiredService<ResourceChanges>().Changed += published.Add;
-        _ = await Resource().ReadAsync(Address, Session(), TestContext.Current.CancellationToken);
-        var configuration = _server.Services.GetRequiredService<ConfigurationService>();
-
-        configuration.Reload();
-        Assert.DoesNotContain(Address, published);
-
-        File.WriteAllText(Path.Combine(_server.Home, "agentmcp.yaml"), "hub:\n  idle_minutes: 7\n");
-        configuration.Reload();
-        Assert.Contains(Address, published);
-    }
-
     private IResourceSource Resource() => _server.Services.GetServices<IResourceSource>().Single(source => source.Description.Uri == Address);
 
     private CallerSession Session() => new() { Transport = "pipe", Workspace = _server.Home, Environment = new SessionEnvironment([$"AGENTMCP_HOME={_server.Home}"]) };

@@ -2,6 +2,8 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Hub;
 using AgentMcp.Server.Hub.Status;
+using AgentMcp.Server.Settings;
+using AgentMcp.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Tests.Hub;
@@ -20,7 +22,7 @@ public sealed class HubLeavingStatusTests : IDisposable
         {
             Folder = folder,
             Environment = name => name == "XDG_RUNTIME_DIR" ? _below : null,
-            Services = () => ProgramServices.Add(new ServiceCollection(), folder, TextWriter.Null),
+            Services = () => ProgramServices.Add(new ServiceCollection(), folder, TextWriter.Null, SettingFlags.None).AddSingleton(SessionServer.OwnConfiguration(folder.Root)),
             WarmsUp = false,
         };
         await using var host = (await HubHost.TryStartAsync(options, TestContext.Current.CancellationToken))!;

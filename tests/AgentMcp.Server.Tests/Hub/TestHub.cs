@@ -5,6 +5,7 @@ using AgentMcp.FrontEnd.Addressing;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Hub;
+using AgentMcp.Server.Settings;
 using AgentMcp.Server.Tests.Sessions;
 using AgentMcp.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,9 +109,10 @@ internal sealed class TestHub : IAsyncDisposable
     }
 
     private IServiceCollection Describe() => ProgramServices.Add(
-        new ServiceCollection().AddSingleton(Gate).AddTool<SlowTool, SlowArguments, SlowResult>(TestToolsJsonContext.Default.SlowArguments, TestToolsJsonContext.Default.SlowResult),
+        new ServiceCollection().AddSingleton(Gate).AddSingleton(SessionServer.OwnConfiguration(Folder.Root)).AddTool<SlowTool, SlowArguments, SlowResult>(TestToolsJsonContext.Default.SlowArguments, TestToolsJsonContext.Default.SlowResult),
         Folder,
-        TextWriter.Null);
+        TextWriter.Null,
+        SettingFlags.None);
 
     private static async Task RelayAsync(NetworkStream stream, Stream input, Stream output, CancellationToken cancellationToken)
     {

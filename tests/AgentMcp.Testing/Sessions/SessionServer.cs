@@ -1,9 +1,11 @@
+using AgentMcp.Configuration;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Sessions;
 using AgentMcp.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Testing.Sessions;
 
@@ -19,6 +21,7 @@ public sealed class SessionServer : IAsyncDisposable
     {
         var services = new ServiceCollection();
         configure?.Invoke(services);
+        services.TryAddSingleton(OwnConfiguration(_home.Path));
         ProgramServices.Add(services, new DataFolder(_home.Path));
         _services = services.BuildServiceProvider();
     }
@@ -29,11 +32,14 @@ public sealed class SessionServer : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Home => _home.Path;
 
+    /// <summary>Settings of nobody but the test: the user's file would lie in its folder.</summary>
+    public static ConfigurationOptions OwnConfiguration(string home) => new() { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AGENTMCP_HOME"] = home } };
+
     /// <summary>Opens a session on the wire level.</summary>
-    public RawSession Open(bool readOnly = false, string? workspace = null, IReadOnlyList<string>? toolsets = null, string? sessionId = null)
+    public RawSession Open(bool readOnly = false, string? workspace = null, IReadOnlyList<string>? toolsets = null, string? sessionId = null, SessionEnvironment? environment = null)
     {
         var endpoint = new EndpointOptions { ReadOnly = readOnly, Workspace = workspace ?? Home, Toolsets = toolsets };
-        var seed = new CallerSession { Id = sessionId ?? Guid.NewGuid().ToString(), Transport = "pipe", Workspace = endpoint.Workspace };
+        var seed = new CallerSession { Id = sessionId ?? Guid.NewGuid().ToString(), Transport = "pipe", Workspace = endpoint.Workspace, Environment = environment };
         var session = new StreamSession(new SessionOptionsFactory(new Lazy<IServiceProvider>(() => _services)), TimeProvider.System);
         return new RawSession((input, output, token) => session.RunAsync(input, output, endpoint, seed, token));
     }

@@ -78,7 +78,7 @@ internal static class HubCommands
         var command = new Command("run", "Be the hub, in this process.") { minutes };
         command.Hidden = true;
         handling.Handle(command, "hub_run", (context, _) =>
-            throw ToolException.InvalidArgument("--idle-minutes", $"`agentmcp hub run` takes --idle-minutes from 1 to 43200 and nothing else; got {context.Parse.GetValue(minutes)}."));
+            throw ToolException.InvalidArgument("--idle-minutes", $"`agentmcp hub run` takes --idle-minutes from 1 to 43200, --config FILE and --set key=value, each with a value; got {context.Parse.GetValue(minutes)}."));
         return command;
     }
 

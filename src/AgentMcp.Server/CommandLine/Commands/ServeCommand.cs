@@ -14,7 +14,7 @@ internal static class ServeCommand
     {
         var http = new Option<bool>("--http") { Description = "Serve Streamable HTTP in place of stdio." };
         var port = new Option<int>("--port") { Description = "Port for --http; 0 takes a free one.", HelpName = "port", DefaultValueFactory = _ => ServeOptions.DefaultPort };
-        var host = new Option<string>("--host") { Description = "Address for --http; others than loopback need --token-file or --auth-issuer.", HelpName = "address", DefaultValueFactory = _ => new ServeOptions().Host };
+        var host = new Option<string>("--host") { Description = "Address for --http; others than loopback need --token-file or --auth-issuer.", HelpName = "address", DefaultValueFactory = _ => ServeOptions.DefaultHost };
         var tokenFile = new Option<string>("--token-file") { Description = "File with the token that HTTP callers must send.", HelpName = "file" };
         var allowHost = new Option<string[]>("--allow-host") { Description = "Another name by which HTTP callers and pages reach this server.", HelpName = "name" };
         var issuer = new Option<string>("--auth-issuer") { Description = "Authorization server (OAuth 2.1) whose tokens HTTP callers may send.", HelpName = "url" };
@@ -36,7 +36,7 @@ internal static class ServeCommand
         handling.Handle(command, "serve", (context, cancellationToken) =>
         {
             var parse = context.Parse;
-            var usesHttpOptions = new Option[] { port, host, tokenFile, allowHost, issuer, audience, jwks }.Any(option => parse.GetResult(option) is { Implicit: false });
+            var usesHttpOptions = new Option[] { port, host, tokenFile, allowHost, issuer, audience, jwks }.Any(option => IsGiven(parse, option));
             if (usesHttpOptions && !parse.GetValue(http))
             {
                 throw ToolException.InvalidArgument("--http", "--port, --host, --token-file, --allow-host and --auth-… belong to HTTP: add --http.");
@@ -45,18 +45,19 @@ internal static class ServeCommand
             var options = new ServeOptions
             {
                 Http = parse.GetValue(http),
-                Port = parse.GetValue(port),
-                Host = parse.GetRequiredValue(host),
+                Port = IsGiven(parse, port) ? parse.GetValue(port) : null,
+                Host = IsGiven(parse, host) ? parse.GetValue(host) : null,
                 TokenFile = parse.GetValue(tokenFile) is { } file ? Path.GetFullPath(file, context.Io.WorkingFolder) : null,
                 Environment = context.Io.Inherited,
                 Auth = AuthOf(parse.GetValue(issuer), parse.GetValue(audience), parse.GetValue(jwks), context.Io.WorkingFolder),
-                AllowedHosts = Split(parse.GetValue(allowHost)) ?? [],
+                AllowedHosts = Split(parse.GetValue(allowHost)),
                 Endpoint = new EndpointOptions
                 {
                     Toolsets = Split(parse.GetValue(toolsets)),
                     ReadOnly = parse.GetValue(readOnly),
                     Workspace = WorkspaceOf(context, parse.GetValue(http)),
                     OutputSchemas = parse.GetValue(outputSchemas),
+                    Flags = context.Flags,
                     ConformanceFixtures = parse.GetValue(fixtures),
                 },
             };
@@ -65,6 +66,8 @@ internal static class ServeCommand
         });
         return command;
     }
+
+    private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
     // What contradicts itself among them is said where HTTP starts, alike for every source of settings.
     private static HttpAuthOptions? AuthOf(string? issuer, string? audience, string? jwks, string folder)

@@ -9,7 +9,7 @@ internal sealed class HubLifetime : IAsyncDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly RunningWork _work;
     private readonly TimeProvider _time;
-    private readonly TimeSpan? _idleLimit;
+    private TimeSpan? _idleLimit;
     private readonly ITimer _timer;
     private int _connections;
     private long? _idleSince;
@@ -46,6 +46,22 @@ internal sealed class HubLifetime : IAsyncDisposable
         }
 
         return new Stay(this);
+    }
+
+    /// <summary>Changes how long it stays; time that it was idle already counts.</summary>
+    public void SetIdleLimit(TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            _idleLimit = limit;
+            if (_idleSince is { } since)
+            {
+                var left = limit - _time.GetElapsedTime(since);
+                _timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        Look();
     }
 
     /// <summary>Begins to leave, unless somebody needs the hub.</summary>

@@ -12,6 +12,17 @@ namespace AgentMcp.Server.Hub.Sessions;
 /// <param name="environment">The variables of its front end.</param>
 internal sealed class HubSession(string id, HubHello hello, EndpointOptions endpoint, SessionEnvironment environment)
 {
+    /// <summary>Who calls, as far as it is known before the client introduces itself.</summary>
+    public static CallerSession SeedOf(string id, EndpointOptions endpoint, SessionEnvironment environment) => new()
+    {
+        Id = id,
+        Transport = "stdio",
+        Workspace = endpoint.Workspace,
+        Environment = environment,
+        Settings = endpoint.Flags.Values,
+        SettingsFile = endpoint.Flags.File,
+    };
+
     /// <summary>Serves until the client ends its input or the token fires.</summary>
     public async Task RunAsync(Stream connection, HubState state, SessionOptionsFactory factory, OpenAnswers answers, Action introduced, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -24,7 +35,7 @@ internal sealed class HubSession(string id, HubHello hello, EndpointOptions endp
             IsResumed = isResumed,
             AnswersKnown = answers.Add,
         };
-        var seed = new CallerSession { Id = id, Transport = "stdio", Workspace = endpoint.Workspace, Environment = environment };
+        var seed = SeedOf(id, endpoint, environment);
         await session.RunAsync(connection, connection, endpoint, seed, cancellationToken);
     }
 }

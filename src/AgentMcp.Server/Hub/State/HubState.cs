@@ -27,11 +27,27 @@ internal sealed class HubState(HubFacts facts, RunningWork work, TimeProvider ti
     /// <summary>Open sessions, the oldest first.</summary>
     public IReadOnlyList<HubSessionFacts> Sessions => [.. _sessions.Values.OrderBy(session => session.Since)];
 
+    /// <summary>After this long without sessions and work it leaves; null when it stays.</summary>
+    public TimeSpan? IdleLimit { get; private set; } = facts.IdleLimit;
+
+    /// <summary>Raised after <see cref="IdleLimit"/> changed.</summary>
+    public event Action<TimeSpan>? IdleLimitChanged;
+
     /// <summary>Whether it takes no new sessions any more and ends soon.</summary>
     public bool IsLeaving { get; set; }
 
     /// <summary>Raised after a session came, went or said who it is.</summary>
     public event Action? SessionsChanged;
+
+    /// <summary>Changes how long it stays; nothing for a process that stays as long as it is used.</summary>
+    public void SetIdleLimit(TimeSpan limit)
+    {
+        if (IdleLimit is { } known && known != limit)
+        {
+            IdleLimit = limit;
+            IdleLimitChanged?.Invoke(limit);
+        }
+    }
 
     /// <summary>Registers a session until the result is disposed of.</summary>
     public HubSessionEntry Add(HubSessionFacts session)

@@ -43,7 +43,7 @@ internal sealed class HubStatusReader(HubState state, RunningPrograms programs, 
             StartedAt = facts.StartedAt,
             UptimeSeconds = (long)state.Uptime.TotalSeconds,
             Socket = facts.Socket,
-            IdleMinutes = facts.IdleLimit?.TotalMinutes,
+            IdleMinutes = state.IdleLimit?.TotalMinutes,
             Sessions =
             [
                 .. state.Sessions.Select(session => new HubSessionStatus(

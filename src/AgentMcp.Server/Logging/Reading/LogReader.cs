@@ -52,7 +52,7 @@ internal sealed class LogReader(DataFolder folder, TimeProvider time)
     private async Task<List<(byte[] Bytes, long From)>> ReadFilesAsync(CancellationToken cancellationToken)
     {
         var contents = new List<(byte[] Bytes, long From)>();
-        for (var number = 0; number <= LogRotation.Kept; number++)
+        for (var number = 0; number <= LogRotation.MostKept; number++)
         {
             if (await ReadFileAsync(PathOf(number), cancellationToken) is not { Length: > 0 } bytes)
             {
