@@ -55,7 +55,7 @@ public sealed class ConfigCatalog
 
     /// <summary>Known names closest to an unknown one; null when none is close.</summary>
     public IReadOnlyList<string>? Nearest(string name) =>
-        NearestNames.Find(name, _byName.Where(pair => pair.Value.Deprecated is null).Select(pair => pair.Key).Concat(FamilyNames(name)));
+        NearestNames.Find(name, _byName.Where(pair => pair.Value.Deprecated is null).Select(pair => pair.Key).Concat(FamilyNames(name)).Concat(name.Contains('.', StringComparison.Ordinal) ? [] : Groups.Select(group => group.Section)));
 
     internal ConfigFamily? FindFamily(string name) => _families.GetValueOrDefault(name);
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Resources;
 
@@ -12,7 +13,10 @@ internal sealed class ConfigCurrentResource(ConfigurationService configuration) 
     /// <summary>Its address.</summary>
     public const string Address = "config://current";
 
-    public ResourceDescription Description { get; } = new(Address, "config", "Configuration", "The settings in effect for this session, with layer and source; secrets are masked.", "application/json");
+    public ResourceDescription Description { get; } = new(Address, "config", "Configuration", "The settings in effect for this session, with layer and source; secrets are masked.", "application/json")
+    {
+        Toolset = Toolsets.Config,
+    };
 
     public Task<ResourceContent?> ReadAsync(string uri, CallerSession session, CancellationToken cancellationToken)
     {

@@ -115,6 +115,10 @@ public sealed class ConfigCommandTests : IDisposable
         Assert.Equal("AlreadyTrusted", await StatusAsync("trust", "--yes"));
         Assert.Contains(_line.ProjectFile, (await _line.RunAsync("trust", "--list")).Output, StringComparison.Ordinal);
 
+        var changed = await _line.RunAsync("config", "set", "consensus.max_agents", "4", "--json");
+        Assert.Contains("agentmcp trust", changed.Envelope.GetProperty("context").GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
+        Assert.Null(await EndpointAsync());
+
         Assert.Equal("Revoked", await StatusAsync("trust", "--revoke"));
         Assert.Null(await EndpointAsync());
         Assert.Equal("NotTrusted", await StatusAsync("trust", "--revoke"));

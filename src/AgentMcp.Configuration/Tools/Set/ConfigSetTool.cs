@@ -1,4 +1,6 @@
 using AgentMcp.Configuration.Editing;
+using AgentMcp.Configuration.Problems;
+using AgentMcp.Configuration.Trust;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Confirmation;
 using AgentMcp.Core.Errors;
@@ -7,7 +9,7 @@ using AgentMcp.Core.Invocation;
 namespace AgentMcp.Configuration.Tools;
 
 /// <summary>Writes settings into the user's or the project's file.</summary>
-internal sealed class ConfigSetTool(ConfigurationService configuration) : ITool<ConfigSetArguments, ConfigSetResult>, IPlannedTool<ConfigSetArguments>
+internal sealed class ConfigSetTool(ConfigurationService configuration, TrustStore trust) : ITool<ConfigSetArguments, ConfigSetResult>, IPlannedTool<ConfigSetArguments>
 {
     private const string Set = "Set";
     private const string Unchanged = "Unchanged";
@@ -56,8 +58,14 @@ internal sealed class ConfigSetTool(ConfigurationService configuration) : ITool<
             return ToolResult.Of(Unchanged, new ConfigSetResult(names, layer, path, false), $"'{path}' says so already.");
         }
 
+        var wasTrusted = layer is FileLayer.Project && TrustStore.HashOf(path) is { } hash && trust.IsTrusted(path, hash);
         await edit.ApplyAsync(cancellationToken);
         configuration.Reload([path]);
+        if (wasTrusted)
+        {
+            context.Warn($"'{path}' is another than the one that was trusted; run `agentmcp trust` to trust it again.");
+        }
+
         Remark(values, context, layer);
         return ToolResult.Of(Set, new ConfigSetResult(names, layer, path, true) { Diff = edit.Diff }, $"Set {string.Join(", ", names)} in '{path}'.\n{edit.Diff}");
     }
@@ -83,7 +91,13 @@ internal sealed class ConfigSetTool(ConfigurationService configuration) : ITool<
     // Set is not in effect: a higher layer, trust or a restart may stand between.
     private void Remark(IReadOnlyList<GivenValue> values, ToolContext context, FileLayer layer)
     {
-        var snapshot = configuration.For(ConfigCall.ScopeOf(context));
+        var scope = ConfigCall.ScopeOf(context);
+        var snapshot = configuration.For(scope);
+        if (configuration.ProblemsFor(scope).FirstOrDefault(problem => problem.Severity is ProblemSeverity.Error) is { } error)
+        {
+            context.Warn($"It takes no effect until this is mended: {error}");
+        }
+
         foreach (var value in values)
         {
             if (value.Key.RequiresTrust && layer is FileLayer.Project)

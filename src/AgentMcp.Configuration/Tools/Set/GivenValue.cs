@@ -54,9 +54,11 @@ internal sealed record GivenValue(KeyDeclaration Key, string Name, ConfigNode No
     {
         var key = found.Key;
         var name = key.NameIn(found.Section);
-        if (text.TrimStart().StartsWith('[') && ReadYaml(text) is ConfigList list && key.Read(list, ReadContext.None, ConfigOrigin.Default, out _) is null)
+        if (text.TrimStart().StartsWith('[') && TakesLists(key))
         {
-            return new GivenValue(key, name, list);
+            return ReadYaml(text) is ConfigList list && key.Read(list, ReadContext.None, ConfigOrigin.Default, out _) is null
+                ? new GivenValue(key, name, list)
+                : throw ToolException.InvalidArgument("value", Misfit(found, text));
         }
 
         // What may be absent takes the empty variable for that.
@@ -72,6 +74,9 @@ internal sealed record GivenValue(KeyDeclaration Key, string Name, ConfigNode No
 
     private static string Misfit(FoundKey found, string text) =>
         $"{found.Key.NameIn(found.Section)} must be {found.Key.Type.Description}{(found.Key.IsSecret ? "" : $"; got {(text.Length == 0 ? "nothing" : text.Length <= 100 ? text : text[..100] + "…")}")}.";
+
+    // Elsewhere a text may begin with a bracket.
+    private static bool TakesLists(KeyDeclaration key) => key.Read(new ConfigList([], default), ReadContext.None, ConfigOrigin.Default, out _) is not "type";
 
     private static ConfigNode? ReadYaml(string text) => YamlReader.Read(Encoding.UTF8.GetBytes($"value: {text}\n")).Root?.Find("value")?.Value;
 
