@@ -80,6 +80,9 @@ end_test_processes() {
     done < <(ps -A -o pid=,args=)
 }
 
+# figures FILE: the lines "figure: ..." that tests wrote, such as the counts of an official suite.
+figures() { grep -ho 'figure: [^<]*' "$1" | sort -u | sed 's/^figure: /   /' || true; }
+
 # counter FILE NAME: one of the numbers that a .trx file counts.
 counter() { sed -n "s/.*<Counters [^>]*\\b$2=\"\\([0-9]*\\)\".*/\\1/p" "$1" | head -n 1; }
 
@@ -121,6 +124,7 @@ run_project() {
     failed=$(( failed + wrong ))
     if (( wrong )); then cat -- "$results/$name.log"; fi
     say "$name: $(counter "$file" passed) passed, $wrong failed, $(( total - executed )) skipped in $SECONDS s${why:+; $why}"
+    figures "$file"
 }
 
 take_lock artifacts/.test.lock "== another ./test.sh runs in this tree; waiting for it"

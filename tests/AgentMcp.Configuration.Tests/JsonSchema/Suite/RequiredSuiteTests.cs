@@ -44,7 +44,7 @@ public sealed class RequiredSuiteTests(ITestOutputHelper output)
             .SelectMany(file => SuiteFolder.Read(draft, Path.GetFileName(file)))
             .ToArray();
         var failures = tests.Select(test => SuiteVerdict.Failure(draft, test, assertFormats: false)).OfType<string>().ToArray();
-        output.WriteLine($"{draft}: {tests.Length - failures.Length} of {tests.Length} required cases pass.");
+        output.WriteLine($"figure: JSON Schema {draft}: {tests.Length - failures.Length} of {tests.Length} required cases pass.");
         Assert.Empty(failures);
         Assert.True(tests.Length >= atLeast, $"Only {tests.Length} cases were found; the suite is not whole.");
     }

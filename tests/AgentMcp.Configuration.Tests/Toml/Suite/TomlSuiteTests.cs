@@ -49,7 +49,7 @@ public sealed class TomlSuiteTests(ITestOutputHelper output)
             var invalid = TomlSuite.Documents(version, "invalid");
             var read = valid.Count(document => WrongIn(version, document) is null);
             var refused = invalid.Count(document => TomlReader.Read(TomlSuite.Read(document), version).Root is null);
-            output.WriteLine($"TOML {(version is TomlVersion.V10 ? "1.0" : "1.1")}: {read} of {valid.Count} valid documents read, {refused} of {invalid.Count} invalid ones refused");
+            output.WriteLine($"figure: TOML {(version is TomlVersion.V10 ? "1.0" : "1.1")}: {read} of {valid.Count} valid documents read, {refused} of {invalid.Count} invalid ones refused");
             Assert.Equal((valid.Count, invalid.Count), (read, refused));
         }
     }
