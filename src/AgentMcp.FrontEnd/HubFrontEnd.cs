@@ -24,13 +24,18 @@ internal sealed class HubFrontEnd
     }
 
     /// <summary>Connects, relays until it is over, and words what went wrong.</summary>
-    /// <returns>The exit code; null when it was for a hub that runs, and none does.</returns>
+    /// <returns>The exit code; null when it was for a hub that runs, and none does, or mends what keeps one from starting.</returns>
     public static int? Run(StartMode mode, string[] args)
     {
         try
         {
             var frontEnd = new HubFrontEnd(args);
             return mode is StartMode.Session ? frontEnd.RunSession() : frontEnd.RunCommand(mode);
+        }
+        catch (FrontEndException exception) when (exception.ExitCode == FrontEndException.Usage && args is ["config" or "trust", ..])
+        {
+            // The hub does not start with a configuration that has errors; what looks at it and mends it must work all the same.
+            return null;
         }
         catch (FrontEndException exception)
         {
