@@ -2,23 +2,29 @@ using AgentMcp.Configuration.Models;
 using AgentMcp.Configuration.Problems;
 using AgentMcp.Configuration.Snapshots;
 using AgentMcp.Core.Health;
+using AgentMcp.Core.Invocation;
 
 namespace AgentMcp.Configuration;
 
-/// <summary>Says what is wrong with the configuration of all scopes in use, and with the models of the user's file.</summary>
+/// <summary>Says what is wrong with the configuration of whoever asks: files, keys that cannot be resolved, programs that are not found.</summary>
 internal sealed class ConfigurationDoctorCheck(ConfigurationService configuration, ConfigurationOptions options) : IDoctorCheck
 {
     private const string Subject = "configuration";
 
-    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => CheckAsync(new ConfigScopeRequest());
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(CallerSession session, string? workspace, CancellationToken cancellationToken) =>
+        CheckAsync(ConfigScopeRequest.Of(session) with { Workspace = workspace });
+
+    private Task<IReadOnlyList<Finding>> CheckAsync(ConfigScopeRequest scope)
     {
-        var hub = configuration.Current;
+        var settings = configuration.For(scope);
         IReadOnlyList<Finding> findings =
-            [.. configuration.Problems.Concat(ModelChecks.Check(hub, options.Environment)).Select(ToFinding)];
+            [.. configuration.ProblemsFor(scope).Concat(ModelChecks.Check(settings, scope.Environment ?? options.Environment)).Select(ToFinding)];
         if (findings.Count == 0)
         {
-            var files = hub.Sources.Where(source => source.State is SourceState.Loaded).Select(source => $"'{source.Path}'").ToArray();
-            findings = [new Finding(Subject, FindingSeverity.Ok, files.Length == 0 ? "no file of the user; the defaults hold" : $"{string.Join(" and ", files)} in effect")];
+            var files = settings.Sources.Where(source => source.State is SourceState.Loaded).Select(source => $"'{source.Path}'").ToArray();
+            findings = [new Finding(Subject, FindingSeverity.Ok, files.Length == 0 ? "no file; the defaults hold" : $"{string.Join(" and ", files)} in effect")];
         }
 
         return Task.FromResult(findings);

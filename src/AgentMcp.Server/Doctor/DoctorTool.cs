@@ -24,7 +24,7 @@ internal sealed class DoctorTool(IEnumerable<IDoctorCheck> checks, ClientEntries
 
     public async Task<ToolResult<DoctorReport>> RunAsync(DoctorArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        var looks = checks.Select(check => LookAsync(check.GetType().Name, check.CheckAsync, cancellationToken))
+        var looks = checks.Select(check => LookAsync(check.GetType().Name, token => check.CheckAsync(context.Session, context.Workspace, token), cancellationToken))
             .Append(LookAsync(nameof(ClientEntriesCheck), token => clients.CheckAsync(context.Session, context.Workspace, token), cancellationToken));
         var findings = (await Task.WhenAll(looks)).SelectMany(found => found).OrderByDescending(finding => finding.Severity).ToList();
         var shown = arguments.ProblemsOnly ? findings.FindAll(finding => finding.Severity is not FindingSeverity.Ok) : findings;

@@ -53,8 +53,8 @@ internal sealed record SettingFlags(string? File, IReadOnlyDictionary<string, st
             var end = setting.IndexOf('=', StringComparison.Ordinal);
             if (end <= 0)
             {
-                // Not shown whole: what was meant may be a secret.
-                throw ToolException.InvalidArgument("--set", $"--set takes key=value, such as --set tools.read_only=true; got '{(setting.Length <= 30 ? setting : setting[..30] + "…")}'.");
+                // Not shown: what was meant may be a secret.
+                throw ToolException.InvalidArgument("--set", "--set takes key=value, such as --set tools.read_only=true; one has no '='.");
             }
 
             values[setting[..end].Trim()] = setting[(end + 1)..];
