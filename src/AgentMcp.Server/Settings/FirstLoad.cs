@@ -49,7 +49,7 @@ internal static class FirstLoad
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\nand {violations.Count - shown} more.");
         }
 
-        return text.Append("\nCorrect them; `agentmcp config validate --in-process` looks again.").ToString();
+        return text.Append("\nCorrect them; `agentmcp config validate` looks again.").ToString();
     }
 
     private static bool HasFile(Dictionary<string, string> environment) =>
