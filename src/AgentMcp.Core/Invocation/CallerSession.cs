@@ -3,10 +3,13 @@ namespace AgentMcp.Core.Invocation;
 /// <summary>Who calls: a client's connection, or a single request or command that has none.</summary>
 public sealed record CallerSession
 {
+    /// <summary>Transport of a session that the program plays to itself so that code is compiled; nobody counts its calls.</summary>
+    public const string Rehearsal = "rehearsal";
+
     /// <summary>The connection's id; null for stateless HTTP requests.</summary>
     public string? Id { get; init; }
 
-    /// <summary><c>stdio</c>, <c>http</c>, <c>cli</c> or <c>pipe</c>.</summary>
+    /// <summary><c>stdio</c>, <c>http</c>, <c>cli</c>, <c>pipe</c> or <see cref="Rehearsal"/>.</summary>
     public required string Transport { get; init; }
 
     /// <summary>Name the client gave itself, such as <c>claude-code</c>.</summary>

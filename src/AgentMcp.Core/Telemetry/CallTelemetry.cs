@@ -22,7 +22,7 @@ internal sealed class CallTelemetry(ToolCatalog catalog, IEnumerable<ICallObserv
     public Span? Begin(ToolCall call)
     {
         ProgramTelemetry.CallBegan();
-        if (!ProgramTelemetry.Source.HasListeners())
+        if (!ProgramTelemetry.Source.HasListeners() || IsRehearsed(call))
         {
             return null;
         }
@@ -73,7 +73,7 @@ internal sealed class CallTelemetry(ToolCatalog catalog, IEnumerable<ICallObserv
     private void Count(ToolCall call, ToolAnswer? answer, string status, string? kind, string? code, TimeSpan duration)
     {
         var isMetered = ProgramTelemetry.Calls.Enabled || ProgramTelemetry.CallDuration.Enabled;
-        if (!isMetered && _observers.Length == 0)
+        if ((!isMetered && _observers.Length == 0) || IsRehearsed(call))
         {
             return;
         }
@@ -104,6 +104,8 @@ internal sealed class CallTelemetry(ToolCatalog catalog, IEnumerable<ICallObserv
             ProgramTelemetry.Errors.Add(1, tool, new(TelemetryNames.ErrorKind, call.ErrorKind), new(TelemetryNames.ErrorCode, call.ErrorCode));
         }
     }
+
+    private static bool IsRehearsed(ToolCall call) => call.Session.Transport is CallerSession.Rehearsal;
 
     private string NameOf(ToolCall call) => catalog.Find(call.Tool)?.Name ?? TelemetryNames.UnknownTool;
 

@@ -56,6 +56,18 @@ public sealed class CallTelemetryTests : IDisposable
         Assert.Equal((characters, (characters + 3) / 4), (observer.Calls[0].Bytes, observer.Calls[0].Tokens));
     }
 
+    [Fact]
+    public async Task What_the_program_rehearses_is_nobodys_call()
+    {
+        var observer = new RecordedCalls();
+        var telemetry = new CallTelemetry(_host.Catalog, [observer], _host.Time);
+        var (call, answer) = await AnswerAsync();
+
+        telemetry.End(call with { Session = call.Session with { Transport = CallerSession.Rehearsal } }, null, 0, answer, null, cancelled: false);
+
+        Assert.Empty(observer.Calls);
+    }
+
     private static void Measure(CallTelemetry telemetry, ToolCall call, ToolAnswer answer) =>
         telemetry.End(call, telemetry.Begin(call), 0, answer, null, cancelled: false);
 

@@ -52,7 +52,7 @@ internal sealed partial class Rehearsal(HubServices services, Task firstIntroduc
         var input = new Pipe();
         await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(Lines), cancellationToken);
         await input.Writer.CompleteAsync();
-        var seed = new CallerSession { Id = new IdGenerator(time).NewText(), Transport = "pipe" };
+        var seed = new CallerSession { Id = new IdGenerator(time).NewText(), Transport = CallerSession.Rehearsal };
         await new StreamSession(services.Sessions, time).RunAsync(input.Reader.AsStream(), Stream.Null, new EndpointOptions(), seed, cancellationToken);
     }
 
