@@ -1,5 +1,6 @@
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Health;
+using AgentMcp.Core.Policy;
 using AgentMcp.Core.Resources;
 using AgentMcp.Memory.Context;
 using AgentMcp.Memory.Health;
@@ -32,6 +33,7 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryResource>();
         services.AddSingleton<IResourceSource>(provider => provider.GetRequiredService<MemoryResource>());
         services.AddSingleton<IDoctorCheck, MemoryDoctorCheck>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPolicySource, MemoryPolicySource>());
         return services
             .AddTool<ContextGetTool, ContextGetArguments, ContextGetResult>(MemoryJsonContext.Default.ContextGetArguments, MemoryJsonContext.Default.ContextGetResult)
             .AddTool<MemoryStoreTool, MemoryStoreArguments, MemoryStoreResult>(MemoryJsonContext.Default.MemoryStoreArguments, MemoryJsonContext.Default.MemoryStoreResult)

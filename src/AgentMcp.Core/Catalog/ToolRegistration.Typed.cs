@@ -31,7 +31,7 @@ internal sealed class ToolRegistration<TTool, TArguments, TResult>(JsonTypeInfo<
         }
 
         var outcome = await tool.RunAsync(bound, context, cancellationToken);
-        return new ToolOutcome(outcome.Status, JsonSerializer.SerializeToElement(outcome.Data, result), outcome.Text, outcome.JobFailed);
+        return new ToolOutcome(outcome.Status, JsonSerializer.SerializeToElement(outcome.Data, result), outcome.Text, outcome.JobFailed, outcome.IsRefusal);
     }
 
     private static Task<ToolPlan> PlanAsync(TTool tool, TArguments bound, ToolContext context, CancellationToken cancellationToken) =>

@@ -25,6 +25,7 @@ internal sealed class AnswerWriter(OutputStore outputs, TimeProvider time)
             : fitted.Text;
         var exitCode = outcome switch
         {
+            { IsRefusal: true } => ExitCode.Refused,
             { JobFailed: true } => ExitCode.JobFailed,
             { Status: Confirmation.ConfirmationGate.ConfirmationRequired } => ExitCode.Refused,
             _ => ExitCode.Ok,

@@ -8,4 +8,7 @@ public sealed record ToolResult<TResult>(string Status, TResult Data, string Tex
 {
     /// <summary>The job ran and failed: not an error of the call, but exit code 1.</summary>
     public bool JobFailed { get; init; }
+
+    /// <summary>What was found is not allowed: not an error of the call, but exit code 4.</summary>
+    public bool IsRefusal { get; init; }
 }

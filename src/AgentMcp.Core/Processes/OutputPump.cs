@@ -15,6 +15,11 @@ internal sealed class OutputPump(ProcessChannel which, ProcessCommand command, O
         {
             _capture.Add(buffer.AsSpan(0, read));
             _lines?.Add(buffer.AsSpan(0, read));
+            if (which is ProcessChannel.Output)
+            {
+                command.OnOutput?.Invoke(buffer.AsMemory(0, read));
+            }
+
             if (whole is not null)
             {
                 await whole.WriteAsync(buffer.AsMemory(0, read));

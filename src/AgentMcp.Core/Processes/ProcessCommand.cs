@@ -41,6 +41,9 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>Told each line while the program runs, one at a time a stream; what it throws ends the run.</summary>
     public Action<ProcessLine>? OnLine { get; init; }
 
+    /// <summary>Given the bytes of standard output as they come, for programs whose output is no text; what it throws ends the run.</summary>
+    public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
+
     /// <summary>How often to measure the memory of the whole tree; never when null.</summary>
     public TimeSpan? SampleInterval { get; init; }
 }
