@@ -1,5 +1,6 @@
 using AgentMcp.Configuration.Costs;
 using AgentMcp.Configuration.Keys;
+using AgentMcp.Configuration.Policy;
 using AgentMcp.Configuration.Tools;
 using AgentMcp.Configuration.Trust;
 using AgentMcp.Configuration.Watching;
@@ -29,7 +30,7 @@ public static class ConfigurationServiceCollectionExtensions
         services.TryAddSingleton<ICostStore, MemoryCostStore>();
         services.TryAddSingleton<CostMeter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDoctorCheck, ConfigurationDoctorCheck>());
-        return services.AddConfigurationTools();
+        return services.AddConfigurationTools().AddPolicy();
     }
 
     /// <summary>Adds the keys of a feature.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgentMcp.Configuration.Policy.Allow;
 using AgentMcp.Configuration.Policy.Files;
+using AgentMcp.Configuration.Tools;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Policy;
@@ -10,8 +11,11 @@ namespace AgentMcp.Configuration.Policy;
 /// <summary>Checks the files of a repository, and what the stores hold for its project.</summary>
 internal sealed class PolicyService(FileSelector selector, ConfigurationService configuration, IEnumerable<IPolicySource> sources)
 {
-    // Files whose findings are put in order together, and bytes of the index that are held at once.
+    // Files whose findings are put in order together.
     private const int FilesAtOnce = 512;
+
+    // Blobs of the index that one git reads, and their bytes, which are held together.
+    private const int BlobsAtOnce = 4096;
     private const long BytesAtOnce = 8 * 1024 * 1024;
 
     /// <param name="context">The call: workspace, session, progress.</param>
@@ -21,7 +25,7 @@ internal sealed class PolicyService(FileSelector selector, ConfigurationService 
     public async Task<PolicyReport> CheckAsync(ToolContext context, IReadOnlyList<string> paths, bool isStaged, CancellationToken cancellationToken)
     {
         var workspace = context.RequireWorkspace();
-        var settings = PolicySettings.Of(configuration.For(new ConfigScopeRequest { Workspace = workspace, Environment = context.Session.Environment?.Variables }));
+        var settings = PolicySettings.Of(configuration.For(ConfigCall.ScopeOf(context)));
         var selection = await selector.SelectAsync(workspace, context.Session, paths, isStaged, cancellationToken);
         var report = new PolicyReport(selection.Source);
         report.Notes.AddRange(selection.Notes);
@@ -78,7 +82,7 @@ internal sealed class PolicyService(FileSelector selector, ConfigurationService 
         for (var from = 0; from < selection.Staged.Count;)
         {
             var part = new List<StagedFile>();
-            for (long bytes = 0; from < selection.Staged.Count && part.Count < FilesAtOnce; from++)
+            for (long bytes = 0; from < selection.Staged.Count && part.Count < BlobsAtOnce; from++)
             {
                 var read = Read(selection.Staged[from]) ? selection.Staged[from].Size : 0;
                 if (part.Count > 0 && bytes + read > BytesAtOnce)

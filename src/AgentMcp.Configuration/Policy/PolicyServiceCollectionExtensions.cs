@@ -15,6 +15,6 @@ internal static class PolicyServiceCollectionExtensions
         services.TryAddSingleton<FileSelector>();
         services.TryAddSingleton<PolicyService>();
         return services.AddTool<PolicyCheckTool, PolicyCheckArguments, PolicyCheckResult>(
-            ConfigurationJsonContext.Default.PolicyCheckArguments, ConfigurationJsonContext.Default.PolicyCheckResult);
+            PolicyJsonContext.Default.PolicyCheckArguments, PolicyJsonContext.Default.PolicyCheckResult);
     }
 }

@@ -6,7 +6,7 @@ public static class Toolsets
     /// <summary>Memory, context, whole outputs, diagnosis: always on.</summary>
     public const string Core = "core";
 
-    /// <summary>Settings and models: by name.</summary>
+    /// <summary>Settings, models, policy: by name.</summary>
     public const string Config = "config";
 
     /// <summary>The fixtures of the official conformance suite: only behind its switch, never chosen by name.</summary>
@@ -16,7 +16,7 @@ public static class Toolsets
     public static IReadOnlyList<Toolset> All { get; } =
     [
         new(Core, "Memory, session context, whole outputs, diagnosis.", _ => true),
-        new(Config, "Settings: show, change, check, reload; models.", _ => false),
+        new(Config, "Settings: show, change, check, reload; models; the policy check.", _ => false),
         new(Conformance, "Fixtures of the MCP conformance suite, for tests only.", _ => false),
     ];
 

@@ -21,6 +21,8 @@ internal static partial class KnowledgeRules
     private static readonly FrozenSet<string> StateNamespaces =
         new[] { "attempt", "batch", "job", "lease", "run", "state", "status", "step", "task", "worker" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] SideFiles = ["-wal", "-shm", "-journal"];
+
     private static readonly FrozenSet<string> Stores = new[] { "memory.db", "work.db", "ops.db" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<PolicyRule> All { get; } =
@@ -100,7 +102,7 @@ internal static partial class KnowledgeRules
     private static bool IsStore(string place)
     {
         var name = place[(place.LastIndexOf('/') + 1)..];
-        return Stores.Contains(name) || new[] { "-wal", "-shm", "-journal" }.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && Stores.Contains(name[..^end.Length]));
+        return Stores.Contains(name) || SideFiles.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && Stores.Contains(name[..^end.Length]));
     }
 
     private static PolicyItem Memory(string text) => new(PolicySubject.Memory, "memory://example", text);

@@ -83,7 +83,7 @@ internal static partial class TagRules
 
     private static PolicyItem Memory(string tag) => new(PolicySubject.Memory, "memory://example", "WAL needs a local disk.") { Tags = [new PolicyTag(tag)] };
 
-    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d[-_/.]?(?:0[1-9]|1[0-2])(?:[-_/.]?(?:0[1-9]|[12]\d|3[01]))?(?!\d)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d[-_/.]?(?:0[1-9]|1[0-2])(?:[-_/.]?(?:0[1-9]|[12]\d|3[01]))?(?!\d)|(?:^|:)(?:19|20)\d\d$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Date();
 
     [GeneratedRegex("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -17,6 +17,8 @@ internal static partial class AssignedSecrets
 
     private static readonly SearchValues<char> ValueLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/=_.~!@#^&*-");
 
+    private static readonly SearchValues<char> Signs = SearchValues.Create("+/=_.~!@#^&*-");
+
     // client_secret_file names a file, token_count a number.
     private static readonly SearchValues<string> NotTheSecret = SearchValues.Create(
         ["id", "file", "path", "url", "uri", "name", "type", "count", "limit", "length", "hash", "ref", "env", "variable", "izer", "public", "pattern", "regex", "header", "prefix", "endpoint", "format"],
@@ -113,7 +115,7 @@ internal static partial class AssignedSecrets
     }
 
     private static int KindsIn(ReadOnlySpan<char> value) =>
-        (value.ContainsAnyInRange('a', 'z') ? 1 : 0) + (value.ContainsAnyInRange('A', 'Z') ? 1 : 0) + (value.ContainsAnyInRange('0', '9') ? 1 : 0) + (value.IndexOfAny("+/=_.~!@#^&*-") >= 0 ? 1 : 0);
+        (value.ContainsAnyInRange('a', 'z') ? 1 : 0) + (value.ContainsAnyInRange('A', 'Z') ? 1 : 0) + (value.ContainsAnyInRange('0', '9') ? 1 : 0) + (value.ContainsAny(Signs) ? 1 : 0);
 
     // Words joined by signs are no secret however long they are, nor is a name in camel case with a digit in it: random letters change their kind far more often.
     private static bool IsRandom(ReadOnlySpan<char> value)

@@ -18,6 +18,7 @@ internal static class ProgramCommands
         root.Add(BenchCommand.Create(handling));
         root.Add(InstallCommands.CreateInstall(handling));
         root.Add(InstallCommands.CreateUninstall(handling));
+        root.Add(PolicyCommands.Create(handling));
         root.Add(CompletionCommand.Create(handling));
         root.Add(CompleteCommand.Create(handling, root));
     }
