@@ -55,7 +55,13 @@ internal sealed class SessionSettings(Lazy<IServiceProvider> services, CallerSes
                 return;
             }
 
+            // A remark in a file makes another snapshot with the same settings.
+            var isSame = change.Keys.Count == 0 && ReferenceEquals(change.Now, now) && ReferenceEquals(change.Before, _told);
             _told = now;
+            if (isSame)
+            {
+                return;
+            }
         }
 
         Changed?.Invoke();

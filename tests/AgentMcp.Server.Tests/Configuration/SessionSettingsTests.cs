@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentMcp.Configuration;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Testing.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Server.Tests.Configuration;
 
@@ -41,6 +43,23 @@ public sealed class SessionSettingsTests : IAsyncLifetime
 
         Assert.Equal(("notifications/resources/updated", Current), (told.GetProperty("method").GetString(), told.GetProperty("params").GetProperty("uri").GetString()));
         Assert.Equal(8, await GetAsync(session, "consensus.timeout_seconds"));
+    }
+
+    [Fact]
+    public async Task A_remark_in_a_file_changes_nothing_and_is_told_to_nobody()
+    {
+        var project = Project("one", "consensus: { timeout_seconds: 7 }\n");
+        await using var session = await OpenAsync(project);
+        await session.RequestAsync("resources/subscribe", new JsonObject { ["uri"] = Current }, Token);
+        var configuration = _server.Services.GetRequiredService<ConfigurationService>();
+
+        Project("one", "# ours\nconsensus: { timeout_seconds: 7 }\n");
+        Assert.NotEmpty(configuration.Reload());
+        await session.RequestAsync("ping", null, Token);
+        Assert.Empty(session.Others);
+
+        Project("one", "# ours\nconsensus: { timeout_seconds: 8 }\n");
+        Assert.Equal("notifications/resources/updated", (await NextAsync(session)).GetProperty("method").GetString());
     }
 
     [Fact]
