@@ -37,7 +37,7 @@ internal static partial class AssignedSecrets
     {
         var rest = text.AsSpan(at + name.Length);
         var tail = rest[..Math.Min(rest.Length, LongestName)].IndexOfAnyExcept(NameLetters);
-        if (tail < 0 || rest[..tail].ContainsAny(NotTheSecret))
+        if (tail < 0 || rest[..tail].ContainsAny(NotTheSecret) || IsPublic(text, at))
         {
             return null;
         }
@@ -47,8 +47,10 @@ internal static partial class AssignedSecrets
             return null;
         }
 
+        // NAME=value sets a variable wherever it stands: in a script, a Dockerfile, a page of notes.
+        var isVariable = char.IsAsciiLetterUpper(text[at]) && char.IsAsciiLetterUpper(text[at + 1]) && rest[tail] is '=';
         var isQuoted = text[from] is '"' or '\'' or '`';
-        if (!isQuoted && !allowBare)
+        if (!isQuoted && !allowBare && !isVariable)
         {
             return null;
         }
@@ -91,6 +93,13 @@ internal static partial class AssignedSecrets
         }
 
         return at;
+    }
+
+    // PublicKeyToken names an assembly's key, and stands in every project file of .NET.
+    private static bool IsPublic(string text, int at)
+    {
+        var before = text.AsSpan(Math.Max(0, at - LongestName), Math.Min(at, LongestName));
+        return before[(before.LastIndexOfAnyExcept(NameLetters) + 1)..].Contains("public", StringComparison.OrdinalIgnoreCase);
     }
 
     private static int SkipBlanks(string text, int at)
