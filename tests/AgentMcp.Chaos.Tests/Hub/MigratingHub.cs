@@ -3,6 +3,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Memory.Store;
 using AgentMcp.Server.Composition;
 using AgentMcp.Server.Hub;
+using AgentMcp.Server.Settings;
 using AgentMcp.Storage;
 using AgentMcp.Storage.Sqlite;
 using AgentMcp.Testing.Processes;
@@ -43,7 +44,7 @@ internal static class MigratingHub
     {
         var folder = new DataFolder(arguments[0]);
         var step = new Migration(MemoryDatabase.Definition.Migrations.Count + 1, "half", connection => Apply(connection, arguments[1]));
-        var options = HubOptions.OfProgram(folder, TextWriter.Null) with { Services = () => Describe(folder, step) };
+        var options = HubOptions.OfProgram(folder, TextWriter.Null, SettingFlags.None) with { Services = () => Describe(folder, step) };
         await using var host = await HubHost.TryStartAsync(options, CancellationToken.None) ?? throw new InvalidOperationException("The folder is taken.");
         Say(Ready);
         await host.Completion;
@@ -52,7 +53,7 @@ internal static class MigratingHub
 
     private static IServiceCollection Describe(DataFolder folder, Migration step)
     {
-        var services = ProgramServices.Add(new ServiceCollection(), folder, TextWriter.Null);
+        var services = ProgramServices.Add(new ServiceCollection(), folder, TextWriter.Null, SettingFlags.None);
         services.Remove(services.Single(service => ReferenceEquals(service.ImplementationInstance, MemoryDatabase.Definition)));
         return services.AddSingleton(MemoryDatabase.Definition with { Migrations = [.. MemoryDatabase.Definition.Migrations, step] });
     }
