@@ -296,14 +296,14 @@ internal sealed class SessionRelay(Stream input, Stream output, Func<string?, Hu
         }
     }
 
-    // A hub that was killed and one that closed are both at their end; so is a client.
+    // A hub that was killed and one that closed are both at their end; so is a client, and a stream that its owner closed while a thread waited in it.
     private static bool TryRead(LineReader lines)
     {
         try
         {
             return lines.Read();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using AgentMcp.Configuration;
 using AgentMcp.Core;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Invocation;
@@ -24,12 +25,15 @@ internal sealed class BenchmarkHome : IAsyncDisposable
     /// <param name="guardian">Watches the programs that are started, as it does outside; null for none.</param>
     public BenchmarkHome(GuardianProgram? guardian)
     {
+        var folder = new DataFolder(Path.Combine(_folder, "data"));
         var services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             // A backup beside the measured work would be measured too.
             .AddStorage(storage => storage.DailyBackup = false)
-            .AddCore(new DataFolder(Path.Combine(_folder, "data")))
+            .AddCore(folder)
+            // Nor the user's settings: two runs would not be comparable.
+            .AddConfiguration(options => options.Environment = new Dictionary<string, string>(StringComparer.Ordinal) { [DataFolder.HomeVariable] = folder.Root })
             .AddMemory()
             .AddTasks()
             .AddTelemetry();

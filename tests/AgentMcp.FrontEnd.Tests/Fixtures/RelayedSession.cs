@@ -94,6 +94,9 @@ internal sealed class RelayedSession : IDisposable
 
     public void EndInput() => _toRelay.Dispose();
 
+    /// <summary>Closes the relay's own end, whether or not it reads there.</summary>
+    public void CloseOwnInput() => _input.Dispose();
+
     public void StopReading() => _fromRelay.Dispose();
 
     public void Dispose()

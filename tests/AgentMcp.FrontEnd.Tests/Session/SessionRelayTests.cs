@@ -29,6 +29,15 @@ public sealed class SessionRelayTests
     }
 
     [Fact]
+    public async Task An_input_that_its_owner_closed_is_at_its_end()
+    {
+        using var session = new RelayedSession();
+        session.CloseOwnInput();
+        using var hub = await session.StartAsync();
+        Assert.Null(await hub.ReadLineAsync());
+    }
+
+    [Fact]
     public async Task The_end_of_the_input_reaches_the_hub_and_its_last_words_the_client()
     {
         using var session = new RelayedSession();
