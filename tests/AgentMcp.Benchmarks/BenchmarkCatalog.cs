@@ -1,4 +1,5 @@
 using AgentMcp.Benchmarks.Calls;
+using AgentMcp.Benchmarks.Configuration;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
 using AgentMcp.Benchmarks.Hub;
@@ -26,6 +27,7 @@ internal static class BenchmarkCatalog
         new MemorySearchBenchmark(),
         new ProcessRunnerBenchmark(),
         new ForcedTimeoutBenchmark(),
+        new ConfigurationBenchmark(),
         new HubStartBenchmark(),
         new HubCallBenchmark(),
         new HubMemoryBenchmark(),

@@ -8,7 +8,7 @@ namespace AgentMcp.Configuration.Schema;
 public static class ConfigSchema
 {
     /// <summary>Name of the schema.</summary>
-    public const string Id = "https://agentmcp.dev/schemas/agentmcp.schema.json";
+    public const string Id = "urn:agentmcp:configuration";
 
     /// <summary>The schema as indented UTF-8.</summary>
     public static ReadOnlyMemory<byte> Write(ConfigCatalog catalog)
