@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace AgentMcp.Storage.Sqlite;
 
-/// <summary>A statement without parameters or rows (BEGIN, COMMIT, SAVEPOINT), stepped without the cost of a command and a reader.</summary>
+/// <summary>A statement without parameters or rows (BEGIN, COMMIT), stepped without the cost of a command and a reader.</summary>
 internal sealed class RawStatement : IDisposable
 {
     private readonly sqlite3 database;

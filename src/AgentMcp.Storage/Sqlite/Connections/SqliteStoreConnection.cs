@@ -11,9 +11,6 @@ internal sealed class SqliteStoreConnection : SqliteConnection
     private RawStatement? beginExclusive;
     private RawStatement? commit;
     private RawStatement? rollback;
-    private RawStatement? savepoint;
-    private RawStatement? release;
-    private RawStatement? rollbackToSavepoint;
 
     public SqliteStoreConnection(string connectionString)
         : base(connectionString) => Statements = new(this);
@@ -33,16 +30,6 @@ internal sealed class SqliteStoreConnection : SqliteConnection
 
     public void Commit() => (commit ??= new(Native, "COMMIT")).Run();
 
-    public void Savepoint() => (savepoint ??= new(Native, "SAVEPOINT item")).Run();
-
-    public void ReleaseSavepoint() => (release ??= new(Native, "RELEASE item")).Run();
-
-    public void RollbackToSavepoint()
-    {
-        (rollbackToSavepoint ??= new(Native, "ROLLBACK TO item")).Run();
-        ReleaseSavepoint();
-    }
-
     /// <summary>Ends a transaction that failed; says nothing of its own so that the first error is the one that is seen.</summary>
     public void TryRollback()
     {
@@ -61,7 +48,7 @@ internal sealed class SqliteStoreConnection : SqliteConnection
         if (disposing)
         {
             Statements.Dispose();
-            foreach (var statement in new[] { beginDeferred, beginImmediate, beginExclusive, commit, rollback, savepoint, release, rollbackToSavepoint })
+            foreach (var statement in new[] { beginDeferred, beginImmediate, beginExclusive, commit, rollback })
             {
                 statement?.Dispose();
             }

@@ -4,7 +4,7 @@ namespace AgentMcp.Storage.Sqlite;
 
 /// <summary>
 /// The one writer of a file. A write that finds the writer free runs on its caller's thread, which saves two thread switches; what comes
-/// meanwhile waits in order and is then committed together, each item in a savepoint of its own.
+/// meanwhile waits in order and is then committed together.
 /// </summary>
 internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider timeProvider) : IThreadPoolWorkItem, IAsyncDisposable
 {
@@ -191,9 +191,12 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
     }
 
     /// <summary>Commits the whole batch at once; false when nothing of it was committed and every item may run again.</summary>
+    /// <remarks>
+    /// No savepoints between the items: a full-text index writes what it holds to the file at each of them. An item that
+    /// fails takes the others down with it, and each then runs alone.
+    /// </remarks>
     private bool TryRunTogether()
     {
-        Dictionary<WriteItem, Exception>? failures = null;
         if (!TryBeginTogether())
         {
             return true;
@@ -203,17 +206,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
         {
             foreach (var item in batch)
             {
-                connection.Savepoint();
-                try
-                {
-                    item.Run(connection);
-                    connection.ReleaseSavepoint();
-                }
-                catch (Exception exception) when (connection.IsInTransaction)
-                {
-                    connection.RollbackToSavepoint();
-                    (failures ??= []).Add(item, exception);
-                }
+                item.Run(connection);
             }
 
             connection.Commit();
@@ -226,14 +219,7 @@ internal sealed class WriteQueue(SqliteStoreConnection connection, TimeProvider 
 
         foreach (var item in batch)
         {
-            if (failures is not null && failures.TryGetValue(item, out var failure))
-            {
-                item.Fail(failure);
-            }
-            else
-            {
-                item.Succeed();
-            }
+            item.Succeed();
         }
 
         return true;
