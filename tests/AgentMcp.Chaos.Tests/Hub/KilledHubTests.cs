@@ -35,10 +35,7 @@ public sealed class KilledHubTests : HubTestBase
             // Every session has stored with this hub before it dies, and all are in the middle of the next.
             await WaitForAsync(progress, Sessions * 8);
             Assert.True(VictimProcess.Kill(hub));
-            await WaitForAsync(progress, Sessions * 2);
-            var next = Home.HubId;
-            Assert.NotEqual(hub, next);
-            hub = next;
+            hub = await NextHubAsync(hub, progress);
         }
 
         await done.CancelAsync();
@@ -49,6 +46,19 @@ public sealed class KilledHubTests : HubTestBase
         Assert.Equal(stored.Count, stored.Keys.Intersect(acknowledged.Concat(refused)).Count());
         Assert.Equal([.. sessions.Select(session => session.ProcessId).Append(Home.HubId).Order()], Home.Users().Order());
         await CloseAsync(sessions);
+    }
+
+    // Answers of the hub that was killed may still be uncounted, so their number says nothing of the next one.
+    private async Task<int> NextHubAsync(int killed, SemaphoreSlim progress)
+    {
+        while (true)
+        {
+            await WaitForAsync(progress, 1);
+            if (Home.Hub is { } next && next.ProcessId != killed)
+            {
+                return next.ProcessId;
+            }
+        }
     }
 
     [Theory(Timeout = Limit)]
