@@ -128,6 +128,19 @@ public sealed class ProcessTreeTests : IDisposable
         Assert.DoesNotContain(LinuxProcessEntry.ReadAll(), entry => entry.Carries(System.Text.Encoding.UTF8.GetBytes(marker)));
     }
 
+    [Fact]
+    public void Carries_AProcessThatIsJustBeingStarted_IsKnownByItsMarker()
+    {
+        const string marker = "AGENTMCP_TEST_STARTED=1";
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["AGENTMCP_TEST_STARTED"] = "1" };
+        for (var round = 0; round < 300; round++)
+        {
+            // The spawner comes back while its child is in the middle of execve.
+            using var process = new LinuxProcessSpawner().Spawn(new SpawnRequest("/bin/sleep", ["600"], environment, null, HasInput: false, marker));
+            Assert.True(LinuxProcessEntry.Read(process.Group!.Value)!.Carries("AGENTMCP_TEST_STARTED=1"u8), $"round {round}");
+        }
+    }
+
     [Theory]
     [InlineData("7 (sh) S 1 7 7 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", 1, 7, false)]
     [InlineData("7 (a) b) S 1 (2 3) Z 5 6 6 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", 5, 6, true)]

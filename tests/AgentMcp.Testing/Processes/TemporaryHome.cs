@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using AgentMcp.Core.Platform.Spawning;
 
 namespace AgentMcp.Testing.Processes;
 
@@ -32,12 +33,9 @@ public sealed class TemporaryHome : IDisposable
     public IReadOnlyList<int> Users()
     {
         // The environment of a process keeps our mark even when it left its group or lost its parent.
-        var mark = $"{Variable}={Path}\0";
+        var mark = Encoding.UTF8.GetBytes($"{Variable}={Path}\0");
         return OperatingSystem.IsLinux()
-            ? [.. Directory.EnumerateDirectories("/proc")
-                .Select(folder => (Folder: folder, IsProcess: int.TryParse(System.IO.Path.GetFileName(folder), out var id), Id: id))
-                .Where(entry => entry.IsProcess && EnvironmentOf(entry.Folder).Contains(mark, StringComparison.Ordinal))
-                .Select(entry => entry.Id)]
+            ? [.. LinuxProcessEntry.ReadAll().Where(entry => !entry.HasEnded && entry.Carries(mark)).Select(entry => entry.Id)]
             : [];
     }
 
@@ -74,18 +72,6 @@ public sealed class TemporaryHome : IDisposable
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             // It ended by itself in between.
-        }
-    }
-
-    private static string EnvironmentOf(string processFolder)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"{processFolder}/environ"));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
         }
     }
 }

@@ -14,6 +14,15 @@ namespace AgentMcp.Core.Platform.Spawning;
 [SupportedOSPlatform("linux")]
 internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Session, bool HasEnded, long Started, long ResidentBytes)
 {
+    // PF_KTHREAD of the kernel's flags.
+    private const long KernelThread = 0x0020_0000;
+
+    // A program that is just being started is through with it in a fraction of a millisecond; one without any variable never is.
+    private const int MostLooks = 20;
+
+    /// <summary>A thread of the kernel, which has no environment.</summary>
+    public bool IsKernelThread { get; init; }
+
     /// <summary>Everything that runs on this machine, as far as we may see it.</summary>
     public static IReadOnlyList<LinuxProcessEntry> ReadAll() =>
     [
@@ -40,7 +49,15 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
     {
         try
         {
-            return File.ReadAllBytes($"/proc/{Id}/environ").AsSpan().IndexOf(marker) >= 0;
+            for (var wait = default(SpinWait); ; wait.SpinOnce())
+            {
+                // In the middle of execve(2) a process has none to show yet.
+                var environment = File.ReadAllBytes($"/proc/{Id}/environ");
+                if (environment.Length > 0 || IsKernelThread || wait.Count >= MostLooks)
+                {
+                    return environment.AsSpan().IndexOf(marker) >= 0;
+                }
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +71,10 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length < 22
             ? null
-            : new LinuxProcessEntry(id, Integer(1), Integer(2), Integer(3), fields[0] is "Z" or "X", Long(19), Long(21) * Environment.SystemPageSize);
+            : new LinuxProcessEntry(id, Integer(1), Integer(2), Integer(3), fields[0] is "Z" or "X", Long(19), Long(21) * Environment.SystemPageSize)
+            {
+                IsKernelThread = (Long(6) & KernelThread) != 0,
+            };
 
         int Integer(int field) => int.Parse(fields[field], CultureInfo.InvariantCulture);
         long Long(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);
