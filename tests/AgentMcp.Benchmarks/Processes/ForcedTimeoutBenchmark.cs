@@ -27,7 +27,7 @@ internal sealed class ForcedTimeoutBenchmark : IBenchmark
         using var home = new TemporaryHome();
         await using var services = new ServiceCollection().AddCore(new DataFolder(home.Path)).BuildServiceProvider();
         var runner = services.GetRequiredService<IProcessRunner>();
-        var mark = Path.GetFileName(home.Path);
+        var mark = $"bench-tree-{Guid.NewGuid():N}";
         var beyond = new List<double>();
         for (var round = 0; round < context.Count(1000); round++)
         {
