@@ -129,6 +129,21 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
+    public async Task WaitForEnd_ASignalOfTheRuntime_DoesNotEndTheWait()
+    {
+        using var process = new LinuxProcessSpawner().Spawn(new SpawnRequest("/bin/sleep", ["600"], new Dictionary<string, string>(StringComparer.Ordinal), null, HasInput: false, "none"));
+        using var handle = PidHandle.Open(LinuxProcessEntry.Read(process.Group!.Value)!)!;
+        var waiting = Task.Factory.StartNew(() => handle.WaitForEnd(Long), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        for (var round = 0; round < 200; round++)
+        {
+            GC.Collect();
+        }
+
+        process.KillGroup();
+        Assert.True(await waiting);
+    }
+
+    [Fact]
     public void Carries_AProcessThatIsJustBeingStarted_IsKnownByItsMarker()
     {
         const string marker = "AGENTMCP_TEST_STARTED=1";

@@ -9,6 +9,7 @@ internal static unsafe partial class LinuxNative
     public const int Kill = 9;
     public const int Continue = 18;
     public const int NoHang = 1;
+    public const int Interrupted = 4;
     public const int CloseOnExec = 0x80000;
     public const int PollIn = 1;
     public const uint EpollOneShot = 1u << 30;

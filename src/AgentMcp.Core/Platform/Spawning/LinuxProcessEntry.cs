@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 
@@ -17,8 +18,8 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
     // PF_KTHREAD of the kernel's flags.
     private const long KernelThread = 0x0020_0000;
 
-    // A program that is just being started is through with it in a fraction of a millisecond; one without any variable never is.
-    private const int MostLooks = 20;
+    // A program that is just being started is mostly through with it in a fraction of a millisecond, on a busy machine later; one without any variable never is.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A thread of the kernel, which has no environment.</summary>
     public bool IsKernelThread { get; init; }
@@ -49,11 +50,12 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
     {
         try
         {
+            var clock = Stopwatch.StartNew();
             for (var wait = default(SpinWait); ; wait.SpinOnce())
             {
                 // In the middle of execve(2) a process has none to show yet.
                 var environment = File.ReadAllBytes($"/proc/{Id}/environ");
-                if (environment.Length > 0 || IsKernelThread || wait.Count >= MostLooks)
+                if (environment.Length > 0 || IsKernelThread || clock.Elapsed > StartLimit)
                 {
                     return environment.AsSpan().IndexOf(marker) >= 0;
                 }

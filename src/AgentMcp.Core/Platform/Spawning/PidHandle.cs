@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
 namespace AgentMcp.Core.Platform.Spawning;
@@ -34,8 +36,19 @@ internal sealed unsafe class PidHandle : IDisposable
     /// <summary>False when it still runs after the limit.</summary>
     public bool WaitForEnd(TimeSpan limit)
     {
-        var poll = new LinuxPoll { Descriptor = _pidfd, Events = LinuxNative.PollIn };
-        return LinuxNative.Poll(&poll, 1, (int)Math.Clamp(limit.TotalMilliseconds, 0, int.MaxValue)) > 0;
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var poll = new LinuxPoll { Descriptor = _pidfd, Events = LinuxNative.PollIn };
+            var left = (limit - clock.Elapsed).TotalMilliseconds;
+            var ready = LinuxNative.Poll(&poll, 1, (int)Math.Clamp(left, 0, int.MaxValue));
+
+            // The runtime signals its own threads, to collect garbage say, and poll(2) is not restarted after that.
+            if (ready >= 0 || Marshal.GetLastPInvokeError() != LinuxNative.Interrupted)
+            {
+                return ready > 0;
+            }
+        }
     }
 
     public void Dispose() => _ = LinuxNative.Close(_pidfd);
