@@ -12,7 +12,7 @@ public sealed class HubMessageTests
         {
             Kind = HelloKind.Command,
             Arguments = ["memory", "store", "line one\nline = two", "", "日本語"],
-            WorkingFolder = "/work/a b",
+            WorkingFolder = "/home/anna/a b",
             ProcessId = 4711,
             Build = new ProgramBuild("0.1.0", "/opt/agentmcp", 1_800_000_000_000),
             Environment = ["PATH=/bin", "EMPTY=", "ODD=a=b"],
