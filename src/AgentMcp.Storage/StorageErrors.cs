@@ -44,7 +44,7 @@ internal static class StorageErrors
             Next = $"Close the sessions that use it ('fuser \"{path}\"' names the processes) and run this again.",
         };
 
-    public static StorageException Closed(string path, Exception exception) =>
+    public static StorageException Closed(string path, Exception? exception = null) =>
         new(ErrorCatalog.StorageBusy, path, $"'{path}' was just closed, for a restore or because the program ends; nothing was read or written.", exception)
         {
             Next = "Call again.",

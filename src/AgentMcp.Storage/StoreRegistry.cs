@@ -21,6 +21,7 @@ public sealed partial class StoreRegistry : IAsyncDisposable
     private readonly TimeProvider timeProvider;
     private readonly ILogger<StoreRegistry> logger;
     private readonly FaultInjector? faults;
+    private volatile bool isAbandoned;
     private int isDisposed;
 
     public StoreRegistry(IEnumerable<StoreDefinition> definitions, DataFolder folder, StorageOptions options, RetryCounters counters, TimeProvider timeProvider, ILogger<StoreRegistry> logger)
@@ -83,6 +84,12 @@ public sealed partial class StoreRegistry : IAsyncDisposable
 
         return new(OpenFirstAsync(name, cancellationToken));
     }
+
+    /// <summary>Whether the folder is this process's no more.</summary>
+    public bool IsAbandoned => isAbandoned;
+
+    /// <summary>The folder was deleted or replaced: what is open is finished, and nothing is opened any more, which would make a file in a folder of somebody else.</summary>
+    public void Abandon() => isAbandoned = true;
 
     /// <summary>Works on a file while this process has it closed: calls that run end first, those that come wait, and the next one opens it anew.</summary>
     internal async Task<T> WhileClosedAsync<T>(string name, Func<Task<T>> work, CancellationToken cancellationToken)
@@ -163,6 +170,11 @@ public sealed partial class StoreRegistry : IAsyncDisposable
         {
             if (!open.TryGetValue(name, out var database))
             {
+                if (isAbandoned)
+                {
+                    throw StorageErrors.Closed(Path.Combine(folder.Root, name + ".db"));
+                }
+
                 database = await SqliteDatabase.OpenAsync(OptionsOf(definition), cancellationToken);
                 lock (open)
                 {

@@ -179,6 +179,7 @@ internal sealed partial class HubHost : IAsyncDisposable
     private void OnFolderGone()
     {
         _isFolderGone = true;
+        _services.AbandonStores();
         Leave(atOnce: true);
     }
 

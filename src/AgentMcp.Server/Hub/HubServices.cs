@@ -3,6 +3,7 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Hub.State;
 using AgentMcp.Server.Sessions;
+using AgentMcp.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -37,6 +38,15 @@ internal sealed class HubServices : IAsyncDisposable
 
     /// <summary>A logger; null as long as there is no container.</summary>
     public ILogger<T>? FindLogger<T>() => _container.IsValueCreated ? _container.Value.GetService<ILogger<T>>() : null;
+
+    /// <summary>The data folder is gone: no store is opened in what may stand in its place.</summary>
+    public void AbandonStores()
+    {
+        if (_container.IsValueCreated)
+        {
+            _container.Value.GetService<StoreRegistry>()?.Abandon();
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Net.Sockets;
 using AgentMcp.Core.Errors;
 using AgentMcp.FrontEnd.Addressing;
@@ -151,6 +152,24 @@ public sealed class HubLifetimeTests
 
         Assert.Equal(next.State.Facts.Nonce, HubRecord.Find(hub.Folder)?.Nonce);
         Assert.True(File.Exists(address.Path));
+    }
+
+    [Fact]
+    public async Task It_makes_no_store_in_the_place_of_its_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere an open folder cannot be looked at.");
+        var time = new ManualTime();
+        await using var hub = await TestHub.StartAsync(options => options with { Time = time });
+        await using var session = await hub.OpenAsync();
+        await session.InitializeAsync(Token);
+
+        // Its figure waits to be written when the hub ends.
+        _ = await session.RequestAsync("tools/call", new() { ["name"] = "output_read", ["arguments"] = new JsonObject { ["output_id"] = "none" } }, Token);
+        Directory.Delete(hub.Folder.Root, recursive: true);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await hub.Host.Completion.WaitAsync(Token);
+
+        Assert.False(File.Exists(hub.Folder.OperationsDatabase));
     }
 
     [Fact]

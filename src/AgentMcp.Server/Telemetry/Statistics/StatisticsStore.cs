@@ -19,6 +19,12 @@ internal sealed class StatisticsStore(StoreRegistry stores)
     /// <summary>Adds figures to those of their days, and drops days before <paramref name="oldest"/>.</summary>
     public async Task AddAsync(IReadOnlyDictionary<DayOfTool, CallCounts> figures, int oldest, CancellationToken cancellationToken)
     {
+        if (stores.IsAbandoned)
+        {
+            // Figures of a folder that is gone go with it.
+            return;
+        }
+
         var database = await stores.OpenAsync(OperationsSchema.Definition.Name, cancellationToken);
         await database.WriteAsync(
             connection =>
