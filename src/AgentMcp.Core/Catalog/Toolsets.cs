@@ -9,6 +9,9 @@ public static class Toolsets
     /// <summary>Settings, models, policy: by name.</summary>
     public const string Config = "config";
 
+    /// <summary>Builds, tests and dependencies of Rust workspaces: on beside a Cargo.toml, also one below the root.</summary>
+    public const string Cargo = "cargo";
+
     /// <summary>The fixtures of the official conformance suite: only behind its switch, never chosen by name.</summary>
     public const string Conformance = "conformance";
 
@@ -16,6 +19,7 @@ public static class Toolsets
     public static IReadOnlyList<Toolset> All { get; } =
     [
         new(Core, "Memory, session context, whole outputs, diagnosis.", _ => true),
+        new(Cargo, "Rust builds: check, test, run, fix, dependencies, audit, one queue for all.", CargoManifest.IsIn),
         new(Config, "Settings: show, change, check, reload; models; the policy check.", _ => false),
         new(Conformance, "Fixtures of the MCP conformance suite, for tests only.", _ => false),
     ];

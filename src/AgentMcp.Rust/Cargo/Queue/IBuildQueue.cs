@@ -1,0 +1,11 @@
+namespace AgentMcp.Rust.Cargo.Queue;
+
+/// <summary>One queue for all builds of the hub: one at a time for each profile of a target folder, others side by side.</summary>
+internal interface IBuildQueue
+{
+    /// <summary>Waits for the turn of a request. Disposing of the turn lets the next one in.</summary>
+    /// <param name="request">What wants to build.</param>
+    /// <param name="moved">Told the place in the queue when it changes; null when nobody asks.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
+    Task<IBuildTurn> EnterAsync(BuildRequest request, Action<QueuePosition>? moved, CancellationToken cancellationToken);
+}
