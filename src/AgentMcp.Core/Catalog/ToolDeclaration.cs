@@ -29,6 +29,9 @@ public sealed record ToolDeclaration(string Name, string Title)
     /// <summary>Takes over two seconds as a rule: reports progress and is offered as a task.</summary>
     public bool LongRunning { get; init; }
 
+    /// <summary>Keeps <c>timeout_seconds</c> itself: its answer tells what was done until then, where the invoker could only tell that time ran out.</summary>
+    public bool KeepsTimeLimit { get; init; }
+
     /// <summary>The words of its command: <c>memory_search</c> is <c>memory search</c>.</summary>
     public IReadOnlyList<string> CommandWords => Name.Split('_', 2);
 }

@@ -62,7 +62,7 @@ internal sealed partial class ToolInvoker(IServiceProvider services, AnswerWrite
 
     private async Task<ToolOutcome> RunAsync(ToolRegistration tool, JsonElement arguments, ToolContext context, CancellationToken cancellationToken)
     {
-        if (!arguments.TryGetProperty(TimeoutParameter, out var seconds))
+        if (tool.Declaration.KeepsTimeLimit || !arguments.TryGetProperty(TimeoutParameter, out var seconds))
         {
             return await tool.RunAsync(arguments, context, cancellationToken);
         }

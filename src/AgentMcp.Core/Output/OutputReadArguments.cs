@@ -8,6 +8,9 @@ internal sealed record OutputReadArguments : ToolArguments
     [ToolParameter("Id of the output, or its last 8 characters or more.")]
     public required string OutputId { get; init; }
 
+    [ToolParameter("One of its parts, such as errors.", MaximumLength = 500)]
+    public string? Part { get; init; }
+
     [ToolParameter("First line to return, from 0.", Default = 0, Minimum = 0)]
     public int Offset { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Errors;
@@ -11,11 +10,11 @@ namespace AgentMcp.Core.Output;
 internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArguments, OutputReadResult>
 {
     private const string Cut = "Cut";
-    private const int LongestLine = 1000;
+    private const int MostNames = 30;
 
     public static ToolDeclaration Declaration { get; } = new("output_read", "Read a whole output")
     {
-        Description = "Reads the whole of an answer that was cut (its output_id stands in the answer), by lines or by a pattern. Kept for 7 days.",
+        Description = "Reads the whole of an answer that was cut (its output_id stands in the answer), by lines, by part or by a pattern. Kept for 7 days.",
         Toolset = Toolsets.Core,
         Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
         Statuses = [ToolResult.Ok, Cut],
@@ -34,7 +33,8 @@ internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArgu
         var total = 0;
         var number = -1;
         var isFull = false;
-        await foreach (var line in ReadAsync(path, cancellationToken))
+        var output = new OutputLines(path, arguments.Part);
+        await foreach (var line in output.ReadAsync(cancellationToken))
         {
             number++;
             if (pattern is not null && !Matches(pattern, line))
@@ -56,28 +56,32 @@ internal sealed class OutputReadTool(OutputStore outputs) : ITool<OutputReadArgu
             }
         }
 
+        if (arguments.Part is { } part && !output.Parts.Contains(part, StringComparer.Ordinal))
+        {
+            throw NoSuchPart(id, part, output.Parts);
+        }
+
         var next = arguments.Offset + lines.Count;
-        var result = new OutputReadResult(Path.GetFileNameWithoutExtension(path), lines, total, lines.Count, next < total ? next : null);
+        var result = new OutputReadResult(Path.GetFileNameWithoutExtension(path), lines, total, lines.Count, next < total ? next : null, PartsOf(output, arguments));
         var text = string.Join('\n', lines);
         return next < total
             ? ToolResult.Of(Cut, result, $"{text}\n… {total - next} more lines; go on with offset {next}.")
             : ToolResult.Of(result, total == 0 ? "No line matches." : text);
     }
 
-    // A line longer than an answer could never be read whole: it counts as several.
-    private static async IAsyncEnumerable<string> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
-        {
-            var start = 0;
-            for (; line.Length - start > LongestLine; start += char.IsHighSurrogate(line[start + LongestLine - 1]) ? LongestLine - 1 : LongestLine)
-            {
-                yield return line.Substring(start, char.IsHighSurrogate(line[start + LongestLine - 1]) ? LongestLine - 1 : LongestLine);
-            }
+    private static ToolException NoSuchPart(string id, string part, IReadOnlyList<string> parts) => ToolException.CallerCanFix(
+        ErrorCatalog.NotFound,
+        parts.Count == 0 ? $"The output '{id}' has no parts." : $"The output '{id}' has no part '{part}'; it has {ListOf(parts)}.",
+        "part",
+        NearestNames.Find(part, parts),
+        next: parts.Count == 0 ? "Leave `part` out." : "Use one of these names, or leave `part` out for all of them.");
 
-            yield return line[start..];
-        }
-    }
+    private static IReadOnlyList<string>? PartsOf(OutputLines output, OutputReadArguments arguments) =>
+        arguments.Part is null && output.Parts.Count > 0 ? [.. output.Parts.Take(MostNames)] : null;
+
+    // An output of a test run has a part for each test.
+    private static string ListOf(IReadOnlyList<string> parts) =>
+        string.Join(", ", parts.Take(MostNames)) + (parts.Count > MostNames ? $" and {parts.Count - MostNames} more" : "");
 
     private static Regex Compile(string pattern)
     {

@@ -61,19 +61,36 @@ public sealed class OutputStore(DataFolder folder, IdGenerator ids, TimeProvider
         }
     }
 
+    /// <summary>A place for an output that is still to come, in parts that can be read one by one. One that cannot be written takes everything and keeps nothing.</summary>
+    public OutputPartsWriter BeginParts()
+    {
+        var id = ids.NewText();
+        return new OutputPartsWriter(id, TryPrepare() ? PathOf(id) : null);
+    }
+
     /// <summary>A place for an output that is still to come; null when the folder cannot be written.</summary>
     internal OutputWriter? TryBegin()
+    {
+        if (!TryPrepare())
+        {
+            return null;
+        }
+
+        var id = ids.NewText();
+        return new OutputWriter(id, PathOf(id));
+    }
+
+    private bool TryPrepare()
     {
         try
         {
             folder.Ensure(folder.Outputs);
             Sweep();
-            var id = ids.NewText();
-            return new OutputWriter(id, PathOf(id));
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
 

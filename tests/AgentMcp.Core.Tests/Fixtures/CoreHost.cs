@@ -25,6 +25,7 @@ internal sealed class CoreHost : IDisposable
             .AddSingleton(Behaviour)
             .AddSingleton(Wipes)
             .AddTool<SampleTool, SampleArguments, SampleResult>(SampleJsonContext.Default.SampleArguments, SampleJsonContext.Default.SampleResult)
+            .AddTool<PatientTool, SampleArguments, SampleResult>(SampleJsonContext.Default.SampleArguments, SampleJsonContext.Default.SampleResult)
             .AddTool<WipeTool, WipeArguments, SampleResult>(SampleJsonContext.Default.WipeArguments, SampleJsonContext.Default.SampleResult)
             .BuildServiceProvider();
         _selection = new ToolSelection(Catalog, null, readOnly: false, workspace: null);

@@ -140,6 +140,27 @@ public sealed class ToolInvokerTests : IDisposable
         Assert.Contains("did not finish within 1.5 seconds", answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task InvokeAsync_ToolThatKeepsItsTimeLimit_AnswersItself()
+    {
+        var started = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        _host.Behaviour.Run = async (_, _, cancellationToken) =>
+        {
+            started.SetResult();
+            await ended.Task;
+            cancellationToken.ThrowIfCancellationRequested();
+            return new ToolResult<SampleResult>("Custom", new SampleResult([], 0, 0), "half of it");
+        };
+        var calling = _host.CallAsync("sample_patient", """{"text":"a","timeout_seconds":1.5}""");
+        await started.Task;
+
+        _host.Time.Advance(TimeSpan.FromSeconds(1.5));
+        ended.SetResult();
+
+        Assert.Equal("Custom", (await calling).Status);
+    }
+
     [Theory]
     [InlineData("1e300")]
     [InlineData("2147483647")]

@@ -117,11 +117,70 @@ public sealed class OutputReadTests : IDisposable
         Assert.Contains("could not be kept", context.GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Call_Part_GivesItsLinesCountedWithinIt()
+    {
+        var id = await SavePartsAsync(("errors", "error 1"), ("stdout", "hello"), ("errors", "error 2\nerror 3"));
+
+        var whole = await ReadKeptAsync(id);
+        var part = await ReadKeptAsync(id, ",\"part\":\"errors\"");
+        var rest = await ReadKeptAsync(id, ",\"part\":\"errors\",\"offset\":1,\"limit\":1");
+        var match = await ReadKeptAsync(id, ",\"part\":\"errors\",\"pattern\":\"3$\"");
+
+        Assert.Equal(["=====[ errors ]=====", "error 1", "=====[ stdout ]=====", "hello", "=====[ errors ]=====", "error 2", "error 3"], Lines(whole));
+        Assert.Equal(["errors", "stdout"], whole.GetProperty("parts").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["error 1", "error 2", "error 3"], Lines(part));
+        Assert.Equal(("error 2", 2), (Lines(rest).Single(), rest.GetProperty("next_offset").GetInt32()));
+        Assert.Equal("2: error 3", Lines(match).Single());
+    }
+
+    [Fact]
+    public async Task Call_UnknownPart_NamesThoseThatThereAre()
+    {
+        var id = await SavePartsAsync(("errors", "a"), ("warnings", "b"));
+
+        var answer = await _host.CallAsync("output_read", $$"""{"output_id":"{{id}}","part":"error"}""");
+
+        Assert.True(answer.IsError);
+        Assert.Contains("it has errors, warnings", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("errors", answer.Envelope.GetProperty("data").GetProperty("error").GetProperty("nearest")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Call_PartOfAnOutputWithoutParts_SaysSo()
+    {
+        var id = await _host.Get<OutputStore>().SaveAsync("x\n=====[ errors ]=====\ny", TestContext.Current.CancellationToken);
+
+        Assert.Contains("has no parts", (await _host.CallAsync("output_read", $$"""{"output_id":"{{id}}","part":"errors"}""")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_TextThatLooksLikeAMarker_StaysInItsPart()
+    {
+        var id = await SavePartsAsync(("stdout", "=====[ errors ]=====\nnot an error"));
+
+        Assert.Equal([" =====[ errors ]=====", "not an error"], Lines(await ReadKeptAsync(id, ",\"part\":\"stdout\"")));
+    }
+
     private static IEnumerable<string?> Lines(JsonElement data) => data.GetProperty("results").EnumerateArray().Select(line => line.GetString());
 
     private async Task<JsonElement> ReadAsync(string text, string more = "")
     {
         var id = await _host.Get<OutputStore>().SaveAsync(text, TestContext.Current.CancellationToken);
         return (await _host.CallAsync("output_read", $$"""{"output_id":"{{id}}"{{more}}}""")).Envelope.GetProperty("data");
+    }
+
+    private async Task<JsonElement> ReadKeptAsync(string id, string more = "") =>
+        (await _host.CallAsync("output_read", $$"""{"output_id":"{{id}}"{{more}}}""")).Envelope.GetProperty("data");
+
+    private async Task<string> SavePartsAsync(params (string Part, string Text)[] parts)
+    {
+        await using var writer = _host.Get<OutputStore>().BeginParts();
+        foreach (var (part, text) in parts)
+        {
+            writer.Write(part, text);
+        }
+
+        return writer.Id!;
     }
 }
