@@ -28,6 +28,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Plans of destructive calls that wait for a yes.</summary>
     public string Plans => Path.Combine(Root, "plans");
 
+    /// <summary>Fixes that compilers offered, by workspace.</summary>
+    public string Fixes => Path.Combine(Root, "fixes");
+
     /// <summary><c>AGENTMCP_HOME</c>, else <c>$XDG_DATA_HOME/agentmcp</c>, else the platform's place for application data.</summary>
     /// <param name="environment">Looks up a variable; empty counts as absent.</param>
     public static DataFolder Resolve(Func<string, string?> environment)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Fixing;
 
@@ -6,5 +7,9 @@ namespace AgentMcp.Rust.Cargo.Fixing;
 internal static class CargoFixingServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoFixing(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoFixing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IFixStore, FixStore>();
+        return services;
+    }
 }
