@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Queue;
 
@@ -6,5 +7,10 @@ namespace AgentMcp.Rust.Cargo.Queue;
 internal static class CargoQueueServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoQueue(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoQueue(this IServiceCollection services)
+    {
+        services.TryAddSingleton<BuildQueue>();
+        services.TryAddSingleton<IBuildQueue>(provider => provider.GetRequiredService<BuildQueue>());
+        return services;
+    }
 }
