@@ -1,3 +1,5 @@
+using AgentMcp.Core.Platform;
+
 namespace AgentMcp.Memory.Projects;
 
 /// <summary>A repository as found above a folder.</summary>

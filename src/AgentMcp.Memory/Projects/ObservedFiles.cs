@@ -1,3 +1,5 @@
+using AgentMcp.Core.Platform;
+
 namespace AgentMcp.Memory.Projects;
 
 /// <summary>Looks at files and remembers how each one was, so that an answer made from them can be kept until one changes.</summary>

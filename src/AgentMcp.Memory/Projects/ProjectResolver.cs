@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentMcp.Core.Platform;
 
 namespace AgentMcp.Memory.Projects;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgentMcp.Core.Platform;
 using AgentMcp.Memory.Projects;
 
 namespace AgentMcp.Memory.Tests.Projects;

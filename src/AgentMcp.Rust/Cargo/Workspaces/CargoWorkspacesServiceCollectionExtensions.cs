@@ -1,4 +1,6 @@
+using AgentMcp.Rust.Cargo.Workspaces.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Workspaces;
 
@@ -6,5 +8,13 @@ namespace AgentMcp.Rust.Cargo.Workspaces;
 internal static class CargoWorkspacesServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoWorkspaces(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoWorkspaces(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CargoLookup>();
+        services.TryAddSingleton<CargoMetadataReader>();
+        services.TryAddSingleton<WorkspaceRoots>();
+        services.TryAddSingleton<WorkspaceSurvey>();
+        services.TryAddSingleton<WorkspaceLocator>();
+        return services;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgentMcp.Core.Invocation;
+using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Testing.Processes;
@@ -9,7 +10,8 @@ namespace AgentMcp.Rust.Tests.Cargo.Fixtures;
 /// <summary>A package or workspace of real Rust in a folder of its own, with a target folder of its own. Disposing deletes all of it.</summary>
 internal sealed class RustCrate : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("agentmcp-crate-").FullName;
+    // macOS reaches its temporary folders by a link; cargo names what is behind it.
+    private readonly string _folder = RealPath.Of(Directory.CreateTempSubdirectory("agentmcp-crate-").FullName);
 
     private RustCrate()
     {

@@ -1,7 +1,7 @@
-namespace AgentMcp.Memory.Projects;
+namespace AgentMcp.Core.Platform;
 
 /// <summary>Resolves links in every part of a path, so that one folder has one name.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows before it says ELOOP.
     private const int MaximumLinks = 40;
