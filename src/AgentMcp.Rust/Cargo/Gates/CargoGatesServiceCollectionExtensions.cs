@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Gates;
 
@@ -6,5 +7,11 @@ namespace AgentMcp.Rust.Cargo.Gates;
 internal static class CargoGatesServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoGates(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoGates(this IServiceCollection services)
+    {
+        services.TryAddSingleton<GateStageRunner>();
+        services.TryAddSingleton<GateRunner>();
+        services.TryAddSingleton<BuildGates>();
+        return services;
+    }
 }
