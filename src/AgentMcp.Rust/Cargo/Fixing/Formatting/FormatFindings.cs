@@ -31,7 +31,7 @@ internal static class FormatFindings
     /// <summary>The sentence that names them.</summary>
     public static FirstCause CauseOf(IReadOnlyList<string> files, CargoWorkspace workspace)
     {
-        var named = string.Join(", ", files.Take(MostNamed).Select(file => WorkspacePath.Shorten(file, workspace)));
+        var named = string.Join(", ", files.Take(MostNamed).Select(file => PathBounds.Show(file, workspace.Root)));
         var rest = files.Count > MostNamed ? $" and {files.Count - MostNamed} more" : "";
         return new FirstCause("NotFormatted", $"{files.Count} {(files.Count == 1 ? "file is" : "files are")} not formatted: {named}{rest}.")
         {
