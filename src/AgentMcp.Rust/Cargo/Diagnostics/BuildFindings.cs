@@ -11,4 +11,7 @@ internal sealed record BuildFindings(FindingCounts Counts, IReadOnlyList<Finding
 
     /// <summary>The fixes behind the groups' ids.</summary>
     public IReadOnlyList<SuggestedFix> Fixes { get; init; } = [];
+
+    /// <summary>What was beyond a bound and is only counted.</summary>
+    public LeftOut LeftOut { get; init; } = LeftOut.Nothing;
 }

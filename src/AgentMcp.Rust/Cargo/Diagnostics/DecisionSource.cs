@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace AgentMcp.Rust.Cargo.Diagnostics;
+
+/// <summary>Whose text a row of the decision table looks at.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DecisionSource>))]
+internal enum DecisionSource
+{
+    /// <summary>Both.</summary>
+    Any,
+
+    /// <summary>The compiler's: message and notes of a finding.</summary>
+    Finding,
+
+    /// <summary>Cargo's own: standard error.</summary>
+    Cargo,
+}
