@@ -1,4 +1,6 @@
+using AgentMcp.Core.Catalog;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Cargo.Workspaces.Project;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +17,7 @@ internal static class CargoWorkspacesServiceCollectionExtensions
         services.TryAddSingleton<WorkspaceRoots>();
         services.TryAddSingleton<WorkspaceSurvey>();
         services.TryAddSingleton<WorkspaceLocator>();
-        return services;
+        services.TryAddSingleton<DependencyTree>();
+        return services.AddTool<CargoProjectTool, CargoProjectArguments, CargoProjectResult>(CargoProjectJsonContext.Default.CargoProjectArguments, CargoProjectJsonContext.Default.CargoProjectResult);
     }
 }
