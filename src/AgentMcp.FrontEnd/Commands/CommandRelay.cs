@@ -16,7 +16,11 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
     private readonly Lock _sending = new();
     private readonly object _wanting = new();
     private int _wanted;
+    private readonly List<byte> _program = [];
     private Thread? _reader;
+    private volatile CallerChild? _child;
+    private Thread? _childWait;
+    private int _childExit;
     private int _interrupts;
 
     /// <summary>Runs with the streams and the signals of this process.</summary>
@@ -51,6 +55,12 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
                     case FrameType.WantInput:
                         WantInput();
                         break;
+                    case FrameType.Program:
+                        _program.AddRange(frame.Payload.Span);
+                        break;
+                    case FrameType.RunProgram:
+                        RunProgram();
+                        break;
                     case FrameType.Exit:
                         return Utf8Parser.TryParse(frame.Payload.Span, out int code, out _) ? code : FrontEndException.Failed;
                 }
@@ -63,6 +73,13 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
         catch (HubProtocolException exception)
         {
             throw new FrontEndException($"The hub sent something that is no frame of a command. {exception.Message}");
+        }
+
+        // A program of ours does not depend on the hub: who killed that did not mean it.
+        if (_childWait is { } wait)
+        {
+            wait.Join();
+            return _childExit;
         }
 
         throw new FrontEndException("the hub ended before it answered; the command may have run");
@@ -86,13 +103,19 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
     {
         if (width is { } columns)
         {
-            Send(FrameType.Resize, Encoding.ASCII.GetBytes(columns.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            SendNumber(FrameType.Resize, columns);
         }
     }
 
     private void Pass(PosixSignalContext context, string name)
     {
         context.Cancel = true;
+        if (name == "INT" && _child is not null && Terminal.IsForeground)
+        {
+            // The terminal has told the program too, and what it means is for that to say.
+            return;
+        }
+
         if (!Signal(name))
         {
             Environment.Exit(Interrupted);
@@ -113,6 +136,32 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
             Monitor.Pulse(_wanting);
         }
     }
+
+    // A thread of its own: the hub may say something meanwhile, or go away.
+    private void RunProgram()
+    {
+        using var message = new MemoryStream([.. _program]);
+        var program = CallerProgram.From(HubMessage.Read(message));
+        _program.Clear();
+        _childWait = new Thread(() => WaitForProgram(program), maxStackSize: 256 * 1024) { IsBackground = true, Name = "agentmcp program" };
+        _childWait.Start();
+    }
+
+    private void WaitForProgram(CallerProgram program)
+    {
+        _childExit = CallerChild.Run(
+            program,
+            child =>
+            {
+                _child = child;
+                SendNumber(FrameType.ProgramStarted, child.Id);
+            },
+            refusal => _ = TryWrite(errors, Encoding.UTF8.GetBytes(refusal + "\n")));
+        _child = null;
+        SendNumber(FrameType.ProgramEnded, _childExit);
+    }
+
+    private void SendNumber(FrameType type, int number) => Send(type, Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     // A thread of its own: output goes on while a person thinks.
     private void ReadInput()
@@ -161,7 +210,11 @@ internal sealed class CommandRelay(HubConnection connection, Stream input, Strea
         }
         catch (IOException)
         {
-            // The hub is gone; whoever reads its frames says so.
+            // The hub is gone; whoever reads its frames says so. A signal is still for somebody.
+            if (type is FrameType.Signal)
+            {
+                _child?.Kill();
+            }
         }
     }
 

@@ -10,6 +10,23 @@ internal static unsafe class Terminal
 
     public static bool IsError => OperatingSystem.IsLinux() ? LinuxCalls.IsTerminal(2) == 1 : !Console.IsErrorRedirected;
 
+    /// <summary>Whether the terminal's keys reach our whole process group: then Ctrl-C was told to our children by the terminal itself.</summary>
+    public static bool IsForeground
+    {
+        get
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                return IsInput || IsOutput || IsError;
+            }
+
+            // Fields 5 and 8 of proc_pid_stat(5): our process group, and the terminal's. The name before them may hold anything.
+            var stat = File.ReadAllText("/proc/self/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[2] == fields[5];
+        }
+    }
+
     /// <summary>The same as entries of a hello.</summary>
     public static string Describe() => string.Concat(
         "kind=command\0",

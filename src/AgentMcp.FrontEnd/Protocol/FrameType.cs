@@ -15,6 +15,12 @@ internal enum FrameType : byte
     /// <summary>The process was signalled: <c>INT</c>, <c>TERM</c> or <c>HUP</c>.</summary>
     Signal = 4,
 
+    /// <summary>The program of <see cref="RunProgram"/> runs: its process as ASCII number.</summary>
+    ProgramStarted = 5,
+
+    /// <summary>The program of <see cref="RunProgram"/> is over, or could not be started: its exit code as ASCII number.</summary>
+    ProgramEnded = 6,
+
     /// <summary>Bytes for standard output.</summary>
     Output = 16,
 
@@ -29,4 +35,10 @@ internal enum FrameType : byte
 
     /// <summary>It is over: the exit code as ASCII number.</summary>
     Exit = 19,
+
+    /// <summary>Bytes of a <see cref="CallerProgram"/>'s message; what is long comes in several frames.</summary>
+    Program = 20,
+
+    /// <summary>The program came whole: run it, and answer with <see cref="ProgramStarted"/> and <see cref="ProgramEnded"/>. Understood from protocol 1.1 on.</summary>
+    RunProgram = 21,
 }

@@ -39,6 +39,9 @@ internal sealed record HubHello
     /// <summary>Columns of the terminal; null when there is none.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Whether it can run a program in its own process (<see cref="FrameType.RunProgram"/>).</summary>
+    public bool RunsPrograms { get; init; } = true;
+
     /// <summary>The environment of this process.</summary>
     public static List<string> OwnEnvironment()
     {
@@ -105,6 +108,7 @@ internal sealed record HubHello
             OutputIsTerminal = message.Find("output-terminal") is "1",
             ErrorIsTerminal = message.Find("error-terminal") is "1",
             Width = Number(message, "width"),
+            RunsPrograms = message.Minor >= 1,
         };
     }
 

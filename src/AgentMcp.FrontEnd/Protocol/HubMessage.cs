@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentMcp.FrontEnd.Protocol;
 
 /// <summary>
-/// A message of named texts: a header of 30 bytes, <c>agentmcp-hub 001.000 00001234</c> and a newline (protocol major and minor, bytes of the body), then entries
+/// A message of named texts: a header of 30 bytes, <c>agentmcp-hub 001.001 00001234</c> and a newline (protocol major and minor, bytes of the body), then entries
 /// <c>name=value</c>, each ended by a NUL. No argument and no variable can hold a NUL, so nothing is escaped.
 /// </summary>
 internal sealed class HubMessage
@@ -13,7 +13,7 @@ internal sealed class HubMessage
     public const int HeaderBytes = 30;
 
     /// <summary>How the header of this version begins; the length follows.</summary>
-    public const string OwnHeader = Magic + "001.000 ";
+    public const string OwnHeader = Magic + "001.001 ";
 
     /// <summary>How the header of every version begins.</summary>
     public const string Magic = "agentmcp-hub ";

@@ -11,7 +11,8 @@ internal static class HubProtocol
     public const int Major = 1;
 
     /// <summary>Later ones add entries and frames that earlier ones pass over.</summary>
-    public const int Minor = 0;
+    /// <remarks>1: the hub can have a program run in the front end's process.</remarks>
+    public const int Minor = 1;
 
     /// <summary>Largest body of a message, in bytes: arguments and environment of a process together are rarely more on any system.</summary>
     public const int MaximumMessageBytes = 4 * 1024 * 1024;

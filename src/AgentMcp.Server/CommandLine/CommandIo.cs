@@ -1,4 +1,5 @@
 using AgentMcp.Core.Invocation;
+using AgentMcp.Server.CommandLine.Programs;
 
 namespace AgentMcp.Server.CommandLine;
 
@@ -38,6 +39,9 @@ internal sealed record CommandIo
 
     /// <summary>The caller's environment, for programs run on its behalf; null when it is this process's own.</summary>
     public SessionEnvironment? Inherited { get; init; }
+
+    /// <summary>Runs programs in the caller's own process; null where there is none.</summary>
+    public ICallerPrograms? Programs { get; init; }
 
     /// <summary>Looks up an environment variable of the caller.</summary>
     public Func<string, string?> Environment { get; init; } = _ => null;

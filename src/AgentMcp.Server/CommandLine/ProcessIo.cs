@@ -1,4 +1,5 @@
 using System.Text;
+using AgentMcp.Server.CommandLine.Programs;
 
 namespace AgentMcp.Server.CommandLine;
 
@@ -12,17 +13,19 @@ internal static class ProcessIo
     public static CommandIo Create(Stream input, Stream output)
     {
 #pragma warning disable RS0030 // The facts about the terminal are known to the console only; commands get them from here.
+        var errors = OpenError();
         return new CommandIo
         {
             Input = input,
             Output = new StreamWriter(output, Utf8, bufferSize: 16_384) { AutoFlush = false },
-            Error = OpenError(),
+            Error = errors,
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? 80 : WidthOfTerminal(),
             WorkingFolder = Environment.CurrentDirectory,
             Environment = Environment.GetEnvironmentVariable,
+            Programs = new OwnPrograms(TimeProvider.System, errors),
         };
     }
 

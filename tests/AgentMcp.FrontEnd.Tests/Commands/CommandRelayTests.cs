@@ -90,18 +90,12 @@ public sealed class CommandRelayTests : IDisposable
         Assert.True(relay.Signal("TERM"));
         Assert.True(relay.Signal("INT"));
         Assert.False(relay.Signal("INT"));
-        Assert.Equal("Resize 132", await ReadAsync());
-        Assert.Equal("Signal TERM", await ReadAsync());
-        Assert.Equal("Signal INT", await ReadAsync());
+        Assert.Equal("Resize 132", await ReadAsync(peer));
+        Assert.Equal("Signal TERM", await ReadAsync(peer));
+        Assert.Equal("Signal INT", await ReadAsync(peer));
         peer.Write(FrameType.Exit, "130");
         Assert.Equal(130, await exit);
         peer.Dispose();
-
-        async Task<string> ReadAsync()
-        {
-            var frame = await peer.ReadFrameAsync();
-            return $"{frame.Type} {Encoding.ASCII.GetString(frame.Payload.Span)}";
-        }
     }
 
     [Theory]
@@ -138,6 +132,69 @@ public sealed class CommandRelayTests : IDisposable
         await peer.WriteAsync([16, 0, 0, 0, 1]);
         Assert.Contains("no frame", (await Assert.ThrowsAsync<FrontEndException>(() => exit)).Message, StringComparison.Ordinal);
         peer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_program_runs_here_with_what_the_hub_says_and_its_end_is_told()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell of this test is POSIX's.");
+        var (_, peer, exit) = await StartAsync(_output);
+        var written = _folder.At("written");
+        Run(peer, new CallerProgram("/bin/sh", ["-c", $"pwd > '{written}'; echo \"$ONE$1\" >> '{written}'; exit 7", "sh", "a b"], _folder.Path, new Dictionary<string, string?> { ["ONE"] = "1 ", ["HOME"] = null }));
+
+        Assert.Equal(FrameType.ProgramStarted, (await peer.ReadFrameAsync()).Type);
+        Assert.Equal("ProgramEnded 7", await ReadAsync(peer));
+        Assert.Equal($"{_folder.Path}\n1 a b\n", await File.ReadAllTextAsync(written, TestContext.Current.CancellationToken));
+        peer.Write(FrameType.Exit, "7");
+        Assert.Equal(7, await exit);
+        peer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_program_that_a_signal_ended_is_128_and_more_and_one_that_cannot_run_is_126()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are POSIX's.");
+        var (_, peer, exit) = await StartAsync(_output);
+        Run(peer, new CallerProgram("/bin/sh", ["-c", "kill -9 $$"], _folder.Path, new Dictionary<string, string?>()));
+        Assert.Equal(FrameType.ProgramStarted, (await peer.ReadFrameAsync()).Type);
+        Assert.Equal("ProgramEnded 137", await ReadAsync(peer));
+
+        Run(peer, new CallerProgram(_folder.At("nothing"), [], _folder.Path, new Dictionary<string, string?>()));
+        Assert.Equal("ProgramEnded 126", await ReadAsync(peer));
+        peer.Write(FrameType.Exit, "126");
+        Assert.Equal(126, await exit);
+        Assert.Contains("nothing", Encoding.UTF8.GetString(_errors.ToArray()), StringComparison.Ordinal);
+        peer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_program_goes_on_when_the_hub_dies_and_its_exit_code_counts()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The shell of this test is POSIX's.");
+        var (_, peer, exit) = await StartAsync(_output);
+        var go = _folder.At("go");
+        Run(peer, new CallerProgram("/bin/sh", ["-c", $"until [ -e '{go}' ]; do sleep 0.01; done; exit 5"], _folder.Path, new Dictionary<string, string?>()));
+        Assert.Equal(FrameType.ProgramStarted, (await peer.ReadFrameAsync()).Type);
+
+        peer.Dispose();
+        await File.WriteAllTextAsync(go, "", TestContext.Current.CancellationToken);
+
+        Assert.Equal(5, await exit);
+    }
+
+    private static void Run(HubPeer peer, CallerProgram program)
+    {
+        // In two parts, as a long one comes.
+        var message = program.ToMessage().ToBytes();
+        peer.Frames.Write(FrameType.Program, message.AsSpan(0, 40));
+        peer.Frames.Write(FrameType.Program, message.AsSpan(40));
+        peer.Write(FrameType.RunProgram, "");
+    }
+
+    private static async Task<string> ReadAsync(HubPeer peer)
+    {
+        var frame = await peer.ReadFrameAsync();
+        return $"{frame.Type} {Encoding.ASCII.GetString(frame.Payload.Span)}";
     }
 
     private async Task<(CommandRelay Relay, HubPeer Peer, Task<int> Exit)> StartAsync(Stream output)

@@ -5,6 +5,7 @@ namespace AgentMcp.Core.Platform.Spawning;
 /// <summary>The calls of libc for processes that .NET does not offer.</summary>
 internal static unsafe partial class LinuxNative
 {
+    public const int Interrupt = 2;
     public const int Term = 15;
     public const int Kill = 9;
     public const int Continue = 18;

@@ -36,11 +36,13 @@ internal sealed class LinuxProcessTree(int? leader, string marker)
     public void KillGroup() => SignalGroup(LinuxNative.Kill);
 
     /// <summary>Ends everything: politely, then not. Blocks until nothing is left or nothing more can be done.</summary>
-    public void Kill(TimeSpan grace)
+    /// <param name="grace">What it has to end by itself; nothing for zero.</param>
+    /// <param name="request">The signal that asks it to.</param>
+    public void Kill(TimeSpan grace, int request = LinuxNative.Term)
     {
         if (grace > TimeSpan.Zero)
         {
-            Signal(LinuxNative.Term);
+            Signal(request);
 
             // A stopped process does not see the request before it goes on.
             Signal(LinuxNative.Continue);

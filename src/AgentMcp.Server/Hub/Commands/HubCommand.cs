@@ -19,6 +19,7 @@ internal sealed class HubCommand : IAsyncDisposable
     private readonly FrameStream _reading;
     private readonly FrameSender _sender;
     private readonly FrameInput _input;
+    private readonly FramePrograms _programs;
     private int _width;
 
     /// <param name="connection">The front end's.</param>
@@ -32,6 +33,7 @@ internal sealed class HubCommand : IAsyncDisposable
         _reading = new FrameStream(connection);
         _sender = new FrameSender(new FrameStream(connection), _ending.Cancel);
         _input = new FrameInput(_sender);
+        _programs = new FramePrograms(_sender, hello.RunsPrograms, services.Time);
     }
 
     /// <summary>Runs it to its end; a signal, a closed connection or the token cancels it.</summary>
@@ -79,6 +81,7 @@ internal sealed class HubCommand : IAsyncDisposable
             WorkingFolder = _hello.WorkingFolder,
             Inherited = environment,
             Environment = environment.Get,
+            Programs = _programs,
         };
     }
 
@@ -103,6 +106,7 @@ internal sealed class HubCommand : IAsyncDisposable
 
         await _ending.CancelAsync();
         _input.End();
+        _programs.End();
     }
 
     private async Task AcceptAsync(Frame frame)
@@ -123,7 +127,11 @@ internal sealed class HubCommand : IAsyncDisposable
                 Volatile.Write(ref _width, columns);
                 break;
             case FrameType.Signal:
+                _programs.IsInterrupted = frame.Payload.Span.SequenceEqual("INT"u8);
                 await _ending.CancelAsync();
+                break;
+            case FrameType.ProgramStarted or FrameType.ProgramEnded:
+                _programs.Accept(frame);
                 break;
             default:
                 // Of a later minor version.
