@@ -1,6 +1,7 @@
 using AgentMcp.Configuration;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
+using AgentMcp.Rust.Cargo.DropIn;
 using AgentMcp.Rust.Cargo.Fixing;
 using AgentMcp.Rust.Cargo.Gates;
 using AgentMcp.Rust.Cargo.Inspection;
@@ -29,5 +30,6 @@ public static class RustServiceCollectionExtensions
         .AddCargoDependencies()
         .AddCargoInspection()
         .AddCargoAuditing()
-        .AddCargoToolchains();
+        .AddCargoToolchains()
+        .AddCargoDropIn();
 }

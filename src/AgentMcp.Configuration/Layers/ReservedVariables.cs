@@ -14,7 +14,7 @@ public static class ReservedVariables
     private static readonly FrozenSet<string> Names = new[]
     {
         File, OverlayName, "AGENTMCP_HOME", "AGENTMCP_LOG", "AGENTMCP_OUTPUT", "AGENTMCP_FAULTS", "AGENTMCP_RUN", "AGENTMCP_LAUNCHER",
-        "AGENTMCP_IN_PROCESS", "AGENTMCP_NO_BUILD", "AGENTMCP_TOKEN", "AGENTMCP_TEST_LONG",
+        "AGENTMCP_IN_PROCESS", "AGENTMCP_BUILD_PRIORITY", "AGENTMCP_BUILD_TURN", "AGENTMCP_NO_BUILD", "AGENTMCP_TOKEN", "AGENTMCP_TEST_LONG",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a variable is none of the settings.</summary>

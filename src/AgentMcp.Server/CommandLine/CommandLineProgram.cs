@@ -48,6 +48,7 @@ internal static partial class CommandLineProgram
     {
         var tree = new CommandTree(services, io);
         // Words that begin with @ are texts here, not files of further arguments; -json is not -j -s -o -n.
+        arguments = VerbatimWords.Guard(arguments, services.Catalog, io);
         var parse = tree.Root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (arguments.Count == 0)
         {

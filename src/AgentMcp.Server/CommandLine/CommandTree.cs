@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AgentMcp.Core.Catalog;
+using AgentMcp.Server.CommandLine.Cargo;
 using AgentMcp.Server.CommandLine.Commands;
 
 namespace AgentMcp.Server.CommandLine;
@@ -26,7 +27,7 @@ internal sealed class CommandTree
         }
 
         ProgramCommands.AddTo(Root, _handling);
-        foreach (var tool in ToolCalls.Commands(services.Catalog))
+        foreach (var tool in ToolCalls.Commands(services.Catalog).Where(CargoExtraVerbs.MayBe))
         {
             Add(tool, io);
         }

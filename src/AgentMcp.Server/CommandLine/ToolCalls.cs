@@ -17,17 +17,7 @@ internal static class ToolCalls
     public static async Task<int> RunAsync(CommandContext command, string tool, JsonElement arguments, CancellationToken cancellationToken)
     {
         var toolsets = Toolsets.All.Select(toolset => toolset.Name).Where(name => name != Toolsets.Conformance).ToList();
-        var flags = command.Flags;
-        var session = new CallerSession
-        {
-            Transport = "cli",
-            Agent = "agentmcp",
-            AgentVersion = ProgramVersion.Text,
-            Workspace = command.Io.WorkingFolder,
-            Environment = command.Io.Inherited,
-            Settings = flags.Values,
-            SettingsFile = flags.File,
-        };
+        var session = SessionOf(command);
         SettingCheck.Run(command.Services.Provider, session);
         var progress = new TerminalProgress(command);
         var call = new ToolCall(tool, arguments, session, new ToolSelection(command.Services.Catalog, toolsets, readOnly: false, command.Workspace))
@@ -49,5 +39,21 @@ internal static class ToolCalls
         }
 
         return await command.PrintAsync(answer);
+    }
+
+    /// <summary>Who types a command, as tools see it.</summary>
+    public static CallerSession SessionOf(CommandContext command)
+    {
+        var flags = command.Flags;
+        return new CallerSession
+        {
+            Transport = "cli",
+            Agent = "agentmcp",
+            AgentVersion = ProgramVersion.Text,
+            Workspace = command.Io.WorkingFolder,
+            Environment = command.Io.Inherited,
+            Settings = flags.Values,
+            SettingsFile = flags.File,
+        };
     }
 }

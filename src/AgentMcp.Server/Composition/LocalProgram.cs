@@ -30,7 +30,7 @@ internal sealed class LocalProgram(Stream input, Stream output) : IDisposable
         var folder = DataFolder.Resolve(Environment.GetEnvironmentVariable);
         var isAlone = args.TakeWhile(word => word != "--").Contains(InProcessOption);
         var rest = isAlone ? Without(args) : args;
-        var flags = SettingFlags.Scan(rest, Environment.CurrentDirectory);
+        var flags = SettingFlags.Scan(VerbatimWords.Guard(rest), Environment.CurrentDirectory);
         var serve = new ServeCommand(input, output, () => ProgramServices.Add(new ServiceCollection(), folder, ProcessIo.OpenError(), flags));
 
         // A client waits for this one: it must not pay for a command-line parser.

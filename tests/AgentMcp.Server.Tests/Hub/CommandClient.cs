@@ -34,5 +34,18 @@ internal sealed class CommandClient(NetworkStream stream) : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Reads what the hub wants to have run here.</summary>
+    public async Task<CallerProgram> ReadProgramAsync()
+    {
+        using var message = new MemoryStream();
+        while (await _frames.ReadAsync(Token) is { } frame && frame.Type is not FrameType.RunProgram)
+        {
+            message.Write(frame.Type is FrameType.Program ? frame.Payload.Span : throw new InvalidOperationException($"{frame.Type}: {Encoding.UTF8.GetString(frame.Payload.Span)}"));
+        }
+
+        message.Position = 0;
+        return CallerProgram.From(HubMessage.Read(message));
+    }
+
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AgentMcp.Server.CommandLine.Cargo;
 
 namespace AgentMcp.Server.CommandLine.Commands;
 
@@ -11,6 +12,7 @@ internal static class ProgramCommands
         root.Add(CallCommand.Create(handling));
         root.Add(ToolsCommand.Create(handling));
         root.Add(HubCommands.Create(handling));
+        root.Add(CargoDropIn.Create(handling));
         root.Add(ConfigCommands.Create(handling));
         root.Add(TrustCommand.Create(handling));
         root.Add(StorageCommands.Create(handling));

@@ -1,0 +1,41 @@
+using AgentMcp.Core.Catalog;
+using AgentMcp.Server.CommandLine.Cargo;
+
+namespace AgentMcp.Server.CommandLine;
+
+/// <summary>
+/// Keeps the words of <c>agentmcp cargo …</c> from our own parser: they are cargo's, which has options of the same names (<c>--workspace</c>, <c>--config</c>) that mean
+/// something else.
+/// </summary>
+internal static class VerbatimWords
+{
+    private const string End = "--";
+
+    // Of the options that every command takes, those whose value is the next word.
+    private static readonly string[] WithValue = ["--output", "-o", "--workspace", "--config", "--set"];
+
+    /// <summary>The words with an end of options after <c>cargo</c>.</summary>
+    public static IReadOnlyList<string> Guard(IReadOnlyList<string> words) =>
+        FindCommand(words) is { } index && words[index] == CargoDropIn.Name ? [.. words.Take(index + 1), End, .. words.Skip(index + 1)] : words;
+
+    /// <summary>The same, but what is a tool's command stays one: a tool of the area whose word is no sub-command of the caller's cargo.</summary>
+    public static IReadOnlyList<string> Guard(IReadOnlyList<string> words, ToolCatalog catalog, CommandIo io) =>
+        FindCommand(words) is { } index && words[index] == CargoDropIn.Name && index + 1 < words.Count && CargoExtraVerbs.Has(catalog, words[index + 1], io)
+            ? words
+            : Guard(words);
+
+    private static int? FindCommand(IReadOnlyList<string> words)
+    {
+        for (var index = 0; index < words.Count && words[index] != End; index++)
+        {
+            if (words[index] is not ['-', _, ..])
+            {
+                return index;
+            }
+
+            index += WithValue.Contains(words[index]) ? 1 : 0;
+        }
+
+        return null;
+    }
+}
