@@ -6,6 +6,7 @@ internal sealed class BuildUrgency(BuildPriority first)
     private readonly Lock _lock = new();
     private BuildPriority _priority = first;
     private bool _hasBegun;
+    private int _waiting = 1;
 
     /// <summary>Raised after it rose.</summary>
     public event Action? Changed;
@@ -32,6 +33,13 @@ internal sealed class BuildUrgency(BuildPriority first)
                 return _hasBegun;
             }
         }
+    }
+
+    /// <summary>How many wait for the run.</summary>
+    public int Waiting
+    {
+        get => Volatile.Read(ref _waiting);
+        set => Volatile.Write(ref _waiting, value);
     }
 
     /// <summary>Somebody as urgent as this waits too.</summary>

@@ -1,3 +1,5 @@
+using AgentMcp.Rust.Cargo.Queue.Sharing;
+using AgentMcp.Rust.Cargo.Queue.Trees;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +13,10 @@ internal static class CargoQueueServiceCollectionExtensions
     {
         services.TryAddSingleton<BuildQueue>();
         services.TryAddSingleton<IBuildQueue>(provider => provider.GetRequiredService<BuildQueue>());
+        services.TryAddSingleton(TreeLimits.Default);
+        services.TryAddSingleton<TreeFingerprinter>();
+        services.TryAddSingleton<RunStore>();
+        services.TryAddSingleton<ISharedRuns, SharedRuns>();
         return services;
     }
 }

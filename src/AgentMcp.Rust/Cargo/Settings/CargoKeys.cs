@@ -27,5 +27,8 @@ internal static class CargoKeys
     public static ConfigKey<bool> GateInEditor { get; } = Group.Key(
         "gate.in_editor", ConfigTypes.Boolean, false, "Whether the stages around a build run in an editor's terminal too, where the editor checks by itself.");
 
+    public static ConfigKey<int> StoredMinutes { get; } = Group.Key(
+        "stored_minutes", ConfigTypes.Int(0, 1_440), 10, "How long the answer of a command serves equal ones while no file changes; 0 runs each.", unit: "minutes");
+
     private static ConfigType<IReadOnlyList<GateStage>> Stages(int fewest) => ConfigTypes.List(ConfigTypes.Choice<GateStage>(), fewest, 10);
 }

@@ -1,0 +1,8 @@
+namespace AgentMcp.Rust.Cargo.Queue.Trees;
+
+internal enum TreeEntryKind
+{
+    File,
+    Folder,
+    Link,
+}
