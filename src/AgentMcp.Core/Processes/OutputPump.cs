@@ -6,7 +6,9 @@ namespace AgentMcp.Core.Processes;
 internal sealed class OutputPump(ProcessChannel which, ProcessCommand command, OutputWriter? whole)
 {
     private readonly StreamCapture _capture = new(command.OutputLimit, command.TailLimit);
-    private readonly LineSplitter? _lines = command.OnLine is { } tell ? new LineSplitter(line => tell(new ProcessLine(which, line))) : null;
+
+    // Who takes the bytes of standard output cuts them himself: for messages of many megabytes a text of each line is most of the cost.
+    private readonly LineSplitter? _lines = command.OnLine is { } tell && (which is ProcessChannel.Error || command.OnOutput is null) ? new LineSplitter(line => tell(new ProcessLine(which, line))) : null;
 
     public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
     {

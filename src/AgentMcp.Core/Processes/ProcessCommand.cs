@@ -38,7 +38,7 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>Whether the whole of each output goes to the output store too.</summary>
     public bool KeepsWhole { get; init; }
 
-    /// <summary>Told each line while the program runs, one at a time a stream; what it throws ends the run.</summary>
+    /// <summary>Told each line while the program runs, one at a time a stream; those of standard output only when nobody takes its bytes. What it throws ends the run.</summary>
     public Action<ProcessLine>? OnLine { get; init; }
 
     /// <summary>Given the bytes of standard output as they come, for programs whose output is no text; what it throws ends the run.</summary>

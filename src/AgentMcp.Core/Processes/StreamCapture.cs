@@ -4,13 +4,16 @@ using System.Text;
 namespace AgentMcp.Core.Processes;
 
 /// <summary>Beginning and end of a stream of any length, in bounded memory.</summary>
-internal sealed class StreamCapture(int headLimit, int tailLimit)
+/// <param name="headLimit">Bytes kept of the beginning.</param>
+/// <param name="tailLimit">Bytes kept of the end, beyond the beginning.</param>
+public sealed class StreamCapture(int headLimit, int tailLimit)
 {
     private readonly Lock _lock = new();
     private readonly ArrayBufferWriter<byte> _head = new();
     private byte[] _tail = [];
     private long _bytes;
 
+    /// <summary>Takes what came next.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
@@ -23,6 +26,7 @@ internal sealed class StreamCapture(int headLimit, int tailLimit)
     }
 
     /// <summary>What came so far.</summary>
+    /// <param name="outputId">The id of the whole, if it is kept elsewhere.</param>
     public CapturedText Take(string? outputId)
     {
         lock (_lock)

@@ -1,5 +1,6 @@
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Processes;
+using AgentMcp.Rust.Cargo.Running;
 
 namespace AgentMcp.Rust.Cargo.Workspaces;
 
@@ -22,7 +23,7 @@ internal sealed class CargoLookup(IProcessRunner processes)
     /// <summary>Runs cargo in a folder with the variables of a session.</summary>
     public Task<ProcessRun> RunAsync(string folder, IReadOnlyList<string> arguments, CallerSession session, CancellationToken cancellationToken, TimeSpan? timeLimit = null) =>
         processes.RunAsync(
-            new ProcessCommand("cargo", arguments)
+            new ProcessCommand(CargoProgram.Find(session) ?? "cargo", arguments)
             {
                 WorkingFolder = folder,
                 BaseEnvironment = session.Environment?.Variables,

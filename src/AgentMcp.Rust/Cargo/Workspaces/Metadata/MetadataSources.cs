@@ -6,8 +6,6 @@ namespace AgentMcp.Rust.Cargo.Workspaces.Metadata;
 /// <summary>The files and folders that metadata is made from.</summary>
 internal static class MetadataSources
 {
-    private static readonly string[] ConfigNames = [Path.Combine(".cargo", "config.toml"), Path.Combine(".cargo", "config")];
-
     // Cargo finds targets by the files in these.
     private static readonly string[] TargetFolders = ["src", Path.Combine("src", "bin"), "tests", "examples", "benches"];
 
@@ -16,18 +14,9 @@ internal static class MetadataSources
     {
         yield return workspace.Manifest;
         yield return Path.Combine(workspace.Root, "Cargo.lock");
-        for (var at = workspace.Root; at is not null; at = Path.GetDirectoryName(at))
+        foreach (var config in CargoConfigFiles.Candidates(workspace.Root, session))
         {
-            foreach (var name in ConfigNames)
-            {
-                yield return Path.Combine(at, name);
-            }
-        }
-
-        if (BuildVariables.CargoHome(session) is { } home)
-        {
-            yield return Path.Combine(home, "config.toml");
-            yield return Path.Combine(home, "config");
+            yield return config;
         }
     }
 
