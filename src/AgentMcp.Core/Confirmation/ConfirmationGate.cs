@@ -35,8 +35,8 @@ internal sealed class ConfirmationGate(PlanStore plans)
 
         if (destructive.PlanId is { } planId && !destructive.DryRun)
         {
-            await plans.TakeAsync(planId, tool, Hash(arguments, context.Workspace), cancellationToken);
-            return null;
+            var basis = await plans.TakeAsync(planId, tool, Hash(arguments, context.Workspace), cancellationToken);
+            return basis is null || basis == (await planning()).Basis ? null : throw PlanStore.NotValid(planId, "does not hold any more: what it would change is another now");
         }
 
         var plan = await planning();
@@ -57,7 +57,7 @@ internal sealed class ConfirmationGate(PlanStore plans)
             case ConfirmationAnswer.Declined:
                 throw ToolException.CallerCanFix(ErrorCatalog.Declined, $"Declined: {plan.Summary}");
             default:
-                var (id, expiresAt) = await plans.AddAsync(tool, Hash(arguments, context.Workspace), cancellationToken);
+                var (id, expiresAt) = await plans.AddAsync(tool, Hash(arguments, context.Workspace), plan.Basis, cancellationToken);
                 return Answer(
                     ConfirmationRequired,
                     new PlanAnswer(plan.Summary, plan.Items, id, expiresAt),

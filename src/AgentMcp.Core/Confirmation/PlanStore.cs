@@ -10,10 +10,10 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public async Task<(string Id, DateTimeOffset ExpiresAt)> AddAsync(string tool, string argumentsHash, CancellationToken cancellationToken)
+    public async Task<(string Id, DateTimeOffset ExpiresAt)> AddAsync(string tool, string argumentsHash, string? basis, CancellationToken cancellationToken)
     {
         var id = ids.NewText();
-        var plan = new StoredPlan(tool, argumentsHash, time.GetUtcNow() + Lifetime);
+        var plan = new StoredPlan(tool, argumentsHash, time.GetUtcNow() + Lifetime, basis);
         try
         {
             RemoveExpired();
@@ -32,9 +32,9 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
         return (id, plan.ExpiresAt);
     }
 
-    /// <summary>Takes a plan out; it can be taken once.</summary>
+    /// <summary>Takes a plan out, which can be done once, and gives what it rests on.</summary>
     /// <exception cref="ToolException">Unknown, expired, or made for another call.</exception>
-    public async Task TakeAsync(string given, string tool, string argumentsHash, CancellationToken cancellationToken)
+    public async Task<string?> TakeAsync(string given, string tool, string argumentsHash, CancellationToken cancellationToken)
     {
         var path = Guid.TryParseExact(given, "D", out var id) ? PathOf(id.ToString("D")) : null;
         if (path is null || await ReadAsync(path, cancellationToken) is not { } plan)
@@ -65,7 +65,12 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
         }
 
         File.Delete(claimed);
+        return plan.Basis;
     }
+
+    /// <summary>The refusal of a plan.</summary>
+    public static ToolException NotValid(string id, string why) =>
+        ToolException.CallerCanFix(ErrorCatalog.PlanNotValid, $"The plan '{id}' {why}.", "plan_id");
 
     private static async Task<StoredPlan?> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -79,9 +84,6 @@ internal sealed class PlanStore(DataFolder folder, IdGenerator ids, TimeProvider
             return null;
         }
     }
-
-    private static ToolException NotValid(string id, string why) =>
-        ToolException.CallerCanFix(ErrorCatalog.PlanNotValid, $"The plan '{id}' {why}.", "plan_id");
 
     private string PathOf(string id) => Path.Combine(folder.Plans, id + ".json");
 

@@ -1,4 +1,4 @@
 namespace AgentMcp.Core.Confirmation;
 
 /// <summary>A plan that waits for a yes, as its file holds it.</summary>
-internal sealed record StoredPlan(string Tool, string ArgumentsHash, DateTimeOffset ExpiresAt);
+internal sealed record StoredPlan(string Tool, string ArgumentsHash, DateTimeOffset ExpiresAt, string? Basis = null);

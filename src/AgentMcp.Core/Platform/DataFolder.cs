@@ -31,6 +31,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Fixes that compilers offered, by workspace.</summary>
     public string Fixes => Path.Combine(Root, "fixes");
 
+    /// <summary>Sources as they were before a tool changed them.</summary>
+    public string Changes => Path.Combine(Root, "changes");
+
     /// <summary><c>AGENTMCP_HOME</c>, else <c>$XDG_DATA_HOME/agentmcp</c>, else the platform's place for application data.</summary>
     /// <param name="environment">Looks up a variable; empty counts as absent.</param>
     public static DataFolder Resolve(Func<string, string?> environment)

@@ -66,6 +66,22 @@ public sealed class ConfirmationGateTests : IDisposable
     }
 
     [Fact]
+    public async Task Call_WithAPlanWhoseBasisChanged_DoesNothing()
+    {
+        _host.Wipes.Basis = "as it was";
+        var kept = await PlanAsync("""{"target":"disk"}""");
+        Assert.Equal("Wiped disk.", (await _host.CallAsync(Wipe, $$"""{"target":"disk","plan_id":"{{kept}}"}""")).Text);
+
+        var plan = await PlanAsync("""{"target":"disk"}""");
+        _host.Wipes.Basis = "as it is now";
+        var answer = await _host.CallAsync(Wipe, $$"""{"target":"disk","plan_id":"{{plan}}"}""");
+
+        Assert.Equal("PlanNotValid", ErrorCodeOf(answer));
+        Assert.Contains("what it would change is another now", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(1, _host.Wipes.Runs);
+    }
+
+    [Fact]
     public async Task Call_WithThePlanInANewProcess_Runs()
     {
         var plan = await PlanAsync("""{"target":"disk"}""");

@@ -6,5 +6,8 @@ internal sealed class WipeCount
 
     public int Runs => _runs;
 
+    /// <summary>What plans rest on.</summary>
+    public string? Basis { get; set; }
+
     public void Add() => Interlocked.Increment(ref _runs);
 }

@@ -17,7 +17,7 @@ internal sealed class WipeTool(WipeCount count) : ITool<WipeArguments, SampleRes
     };
 
     public Task<ToolPlan> PlanAsync(WipeArguments arguments, ToolContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(arguments.Target == "nothing" ? ToolPlan.Nothing : new ToolPlan($"Wipe {arguments.Target}.", [arguments.Target]));
+        Task.FromResult(arguments.Target == "nothing" ? ToolPlan.Nothing : new ToolPlan($"Wipe {arguments.Target}.", [arguments.Target]) { Basis = count.Basis });
 
     public Task<ToolResult<SampleResult>> RunAsync(WipeArguments arguments, ToolContext context, CancellationToken cancellationToken)
     {
