@@ -72,7 +72,7 @@ internal sealed partial class FixStore(DataFolder folder, TimeProvider time, ILo
             hashes[path] = ChangedSince(path, time.GetUtcNow().UtcDateTime - WorkingTime(run)) ? null : await FileHash.OfFileAsync(path, cancellationToken);
         }
 
-        return new FixRun(RepeatableCommand.Of(command), run.Findings.Counts, hashes, fixes);
+        return new FixRun(RepeatableCommand.Of(command), run.Findings.Counts, hashes, fixes) { Errors = ErrorNames.Of(run.Findings) };
     }
 
     // What was edited while it waited for its turn, it has read.

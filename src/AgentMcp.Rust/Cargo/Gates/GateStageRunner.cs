@@ -1,4 +1,5 @@
 using AgentMcp.Rust.Cargo.Diagnostics;
+using AgentMcp.Rust.Cargo.Fixing;
 using AgentMcp.Rust.Cargo.Fixing.Formatting;
 using AgentMcp.Rust.Cargo.Running;
 
@@ -11,6 +12,7 @@ internal sealed class GateStageRunner(ICargoRunner cargo)
     public async Task<StageReport> RunAsync(GateStage stage, GateScope scope, CancellationToken cancellationToken)
     {
         var run = await cargo.RunAsync(CommandOf(stage, scope), scope.Caller, cancellationToken);
+        run = stage switch { GateStage.Fmt => MissingComponent.Explain(run, "rustfmt"), GateStage.Clippy => MissingComponent.Explain(run, "clippy"), _ => run };
         return new StageReport(stage, run.Status, (long)run.Duration.TotalMilliseconds)
         {
             Counts = run.Findings.Counts,

@@ -27,6 +27,9 @@ internal static class SkipReason
     /// <summary>Another fix changes the same place.</summary>
     public const string Contradicts = "Contradicts";
 
+    /// <summary>rustfmt cannot read it.</summary>
+    public const string NotFormattable = "NotFormattable";
+
     /// <summary>Its parts do not fit together, or not to the file.</summary>
     public const string Malformed = "Malformed";
 }

@@ -18,6 +18,13 @@ internal sealed record SourceFile(string Path, string Name, ReadOnlyMemory<byte>
     public bool Says(int start, int end, string original) =>
         Encoding.UTF8.GetString(Content.Span[start..end]).ReplaceLineEndings("\n") == original.ReplaceLineEndings("\n");
 
+    /// <summary>The bytes of a text, with the mark that this file begins with.</summary>
+    public ReadOnlyMemory<byte> WithMark(ReadOnlyMemory<byte> text) =>
+        Content.Span.StartsWith(Encoding.UTF8.Preamble) && !text.Span.StartsWith(Encoding.UTF8.Preamble) ? (byte[])[.. Encoding.UTF8.Preamble, .. text.Span] : text;
+
+    /// <summary>The bytes of a text whose lines end as on Unix, ended as on Windows.</summary>
+    public static ReadOnlyMemory<byte> WithCarriageReturns(ReadOnlyMemory<byte> text) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text.Span).Replace("\n", "\r\n", StringComparison.Ordinal));
+
     /// <summary>The bytes of a replacement with this file's line ends.</summary>
     public byte[] Encode(string replacement) => Encoding.UTF8.GetBytes(HasCarriageReturns ? replacement.ReplaceLineEndings("\r\n") : replacement);
 }

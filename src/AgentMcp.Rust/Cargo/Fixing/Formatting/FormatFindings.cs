@@ -9,12 +9,15 @@ internal static class FormatFindings
 {
     private const int MostNamed = 5;
     private const string Header = "Diff in ";
+    private const string LineEndHeader = "Incorrect newline style in ";
     private const string AtLine = " at line ";
 
     /// <summary>The command. Without <c>--all</c>, which would go on to path dependencies outside of the workspace.</summary>
     public static CargoCommand CheckCommand(CargoWorkspace workspace, IEnumerable<string> packages, TimeSpan timeLimit) => new(workspace, "fmt")
     {
         Arguments = ["--check", .. packages.Select(package => $"--package={package}")],
+        // It colours by TERM alone, terminal or not.
+        ProgramArguments = ["--color=never"],
         TimeLimit = timeLimit,
         Queue = QueueUse.None,
     };
@@ -43,6 +46,11 @@ internal static class FormatFindings
     private static string? FileOf(string line)
     {
         var text = line.AsSpan().TrimEnd();
+        if (text.StartsWith(LineEndHeader))
+        {
+            return text[LineEndHeader.Length..].ToString();
+        }
+
         if (!text.StartsWith(Header) || !text.EndsWith(":"))
         {
             return null;
