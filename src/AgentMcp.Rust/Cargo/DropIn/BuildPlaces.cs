@@ -24,7 +24,7 @@ internal sealed class BuildPlaces(WorkspaceRoots roots)
         }
 
         var start = line.ValueOf("-C") is { } given ? Path.GetFullPath(given, folder) : folder;
-        var files = CargoConfigFile.Find(start, CargoHome.Of(session));
+        var files = CargoConfigFile.Find(start, BuildVariables.CargoHome(session));
         var whole = CargoVerbs.Whole(verb);
         var manifest = ManifestOf(line, whole, start);
         var named = NamedTarget(line, start, files, session);

@@ -27,7 +27,7 @@ internal static class CargoProgram
             .Select(folder => ProgramPath.Find("cargo", folder))
             .FirstOrDefault(path => path is not null && !IsStandIn(path));
 
-    /// <summary>Whether a program is this one under another's name.</summary>
+    /// <summary>Whether a program is this one under another's name: the launcher, what bears its mark, or a script of a user that calls it.</summary>
     public static bool IsStandIn(string path)
     {
         try
@@ -35,7 +35,9 @@ internal static class CargoProgram
             using var file = File.OpenRead(path);
             Span<byte> begin = stackalloc byte[MarkedBytes];
             begin = begin[..file.ReadAtLeast(begin, MarkedBytes, throwOnEndOfStream: false)];
-            return begin.IndexOf(Encoding.ASCII.GetBytes(StandInMark)) >= 0 || begin.IndexOf(Encoding.ASCII.GetBytes(LauncherMark)) >= 0;
+            return begin.IndexOf(Encoding.ASCII.GetBytes(StandInMark)) >= 0
+                || begin.IndexOf(Encoding.ASCII.GetBytes(LauncherMark)) >= 0
+                || (begin.StartsWith("#!"u8) && begin.IndexOf("agentmcp"u8) >= 0);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

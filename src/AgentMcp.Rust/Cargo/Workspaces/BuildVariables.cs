@@ -14,9 +14,12 @@ internal static class BuildVariables
     public static bool IsOffline(CallerSession session) => session.Variable("CARGO_NET_OFFLINE") is "true" or "1";
 
     /// <summary>Cargo's own folder; null when not even a home folder is known.</summary>
-    public static string? CargoHome(CallerSession session) =>
-        session.Variable("CARGO_HOME") is { Length: > 0 } own ? own
-        : session.Variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home, ".cargo")
+    public static string? CargoHome(CallerSession session) => CargoHome(session.Variable);
+
+    /// <summary>The same for whoever has variables and no session.</summary>
+    public static string? CargoHome(Func<string, string?> variable) =>
+        variable("CARGO_HOME") is { Length: > 0 } own ? own
+        : variable(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") is { Length: > 0 } home ? Path.Combine(home, ".cargo")
         : null;
 
     // Cut by a character that no variable can hold.

@@ -32,7 +32,7 @@ internal static class CargoDropIn
             return ExitCode.Refused;
         }
 
-        if (CargoProgram.Find(context.Io.Environment) is not { } program)
+        if (CallersCargo.FindProgram(context.Io) is not { } program)
         {
             await context.Io.Error.WriteLineAsync("agentmcp: there is no cargo in PATH; install Rust (https://rustup.rs), or add the folder of cargo to PATH.");
             return NoProgram;

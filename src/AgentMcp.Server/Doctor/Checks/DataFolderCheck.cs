@@ -21,13 +21,13 @@ internal sealed class DataFolderCheck(DataFolder folder) : IDoctorCheck
 
         if (!Directory.Exists(root))
         {
-            var parent = NearestExisting(root);
-            return CanWrite(parent)
+            var parent = FolderAccess.NearestExisting(root);
+            return FolderAccess.CanWrite(parent)
                 ? new(Subject, FindingSeverity.Ok, $"'{root}' is made at its first use.")
                 : new(Subject, FindingSeverity.Error, $"'{root}' does not exist and '{parent}' may not be written.", $"Make it yourself, or point {DataFolder.HomeVariable} to a folder that this user may write.");
         }
 
-        if (!CanWrite(root))
+        if (!FolderAccess.CanWrite(root))
         {
             return new(Subject, FindingSeverity.Error, $"'{root}' may not be written.", $"Make it writable for this user, or point {DataFolder.HomeVariable} to another folder.");
         }
@@ -38,34 +38,6 @@ internal sealed class DataFolderCheck(DataFolder folder) : IDoctorCheck
         }
 
         return new(Subject, FindingSeverity.Ok, $"'{root}'");
-    }
-
-    private static string NearestExisting(string path)
-    {
-        var parent = Path.GetDirectoryName(path);
-        while (parent is not null && !Directory.Exists(parent))
-        {
-            parent = Path.GetDirectoryName(parent);
-        }
-
-        return parent ?? Path.DirectorySeparatorChar.ToString();
-    }
-
-    // Modes do not tell all (mounts, quotas, access lists): only a file that was made proves it, and it is gone when closed.
-    private static bool CanWrite(string existing)
-    {
-        try
-        {
-            var probe = Path.Combine(existing, $".agentmcp-doctor-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}");
-            var options = PrivateFiles.Options(FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            options.Options = FileOptions.DeleteOnClose;
-            using var file = new FileStream(probe, options);
-            return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private static string Octal(UnixFileMode mode) => Convert.ToString((int)mode, 8).PadLeft(4, '0');

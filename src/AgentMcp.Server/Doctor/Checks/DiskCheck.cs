@@ -20,13 +20,7 @@ internal sealed class DiskCheck(DataFolder folder) : IDoctorCheck
     {
         try
         {
-            var existing = path;
-            while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
-            {
-                existing = parent;
-            }
-
-            return Judge(new DriveInfo(existing).AvailableFreeSpace, path);
+            return Judge(FolderAccess.FreeBytes(path), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,4 +1,4 @@
-using AgentMcp.Rust.Cargo.DropIn;
+using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Tests.Cargo.Fixtures;
 
 namespace AgentMcp.Rust.Tests.Cargo.DropIn;
@@ -16,19 +16,19 @@ public sealed class CargoProgramTests : IDisposable
     {
         var shim = _crate.Script("cargo", body);
 
-        Assert.True(CargoProgram.IsShim(shim));
-        Assert.NotEqual(shim, CargoProgram.Find(_crate.Variables.GetValueOrDefault));
+        Assert.True(CargoProgram.IsStandIn(shim));
+        Assert.NotEqual(shim, CargoProgram.Find(_crate.Variables["PATH"]));
     }
 
     [Fact]
     public void A_link_to_this_program_is_passed_over()
     {
-        var own = _crate.Script("agentmcp", "exit 0");
+        var own = _crate.Script("agentmcp", "exec dotnet agentmcp-front.dll");
         var link = Path.Combine(Path.GetDirectoryName(own)!, "cargo");
         File.CreateSymbolicLink(link, own);
 
-        Assert.True(CargoProgram.IsShim(link));
-        Assert.NotEqual(link, CargoProgram.Find(_crate.Variables.GetValueOrDefault));
+        Assert.True(CargoProgram.IsStandIn(link));
+        Assert.NotEqual(link, CargoProgram.Find(_crate.Variables["PATH"]));
     }
 
     [Fact]
@@ -36,19 +36,6 @@ public sealed class CargoProgramTests : IDisposable
     {
         var wrapper = _crate.Script("cargo", "exec /usr/bin/env true");
 
-        Assert.Equal(wrapper, CargoProgram.Find(_crate.Variables.GetValueOrDefault));
-    }
-
-    [Fact]
-    public void Where_only_shims_are_the_calling_cargo_is_taken()
-    {
-        var calling = _crate.Script("real-cargo", "exit 0");
-        var shim = _crate.Script("cargo", "exec agentmcp cargo \"$@\"");
-        _crate.Variables["PATH"] = Path.GetDirectoryName(shim)!;
-        Assert.Null(CargoProgram.Find(_crate.Variables.GetValueOrDefault));
-
-        _crate.Variables["CARGO"] = calling;
-
-        Assert.Equal(calling, CargoProgram.Find(_crate.Variables.GetValueOrDefault));
+        Assert.Equal(wrapper, CargoProgram.Find(_crate.Variables["PATH"]));
     }
 }
