@@ -1,9 +1,10 @@
+using AgentMcp.Core.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Gates;
 
-/// <summary>Registers `cargo_gate` and its hook.</summary>
+/// <summary>Registers `cargo_gate` and the stages around builds.</summary>
 internal static class CargoGatesServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
@@ -12,6 +13,6 @@ internal static class CargoGatesServiceCollectionExtensions
         services.TryAddSingleton<GateStageRunner>();
         services.TryAddSingleton<GateRunner>();
         services.TryAddSingleton<BuildGates>();
-        return services;
+        return services.AddTool<CargoGateTool, CargoGateArguments, GateReport>(CargoGatesJsonContext.Default.CargoGateArguments, CargoGatesJsonContext.Default.GateReport);
     }
 }

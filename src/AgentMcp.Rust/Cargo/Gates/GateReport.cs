@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentMcp.Rust.Cargo.Gates;
 
 /// <summary>What came of a gate.</summary>
@@ -7,5 +9,6 @@ namespace AgentMcp.Rust.Cargo.Gates;
 internal sealed record GateReport(string Status, IReadOnlyList<StageReport> Stages, IReadOnlyList<GateStage> NotRun)
 {
     /// <summary>The stage that decided; null when all passed.</summary>
+    [JsonIgnore]
     public StageReport? Failure => Stages.FirstOrDefault(stage => stage.Status != CargoStatus.Passed);
 }
