@@ -1,4 +1,5 @@
 using AgentMcp.Benchmarks.Calls;
+using AgentMcp.Benchmarks.Cargo;
 using AgentMcp.Benchmarks.Configuration;
 using AgentMcp.Benchmarks.Footprint;
 using AgentMcp.Benchmarks.Framework;
@@ -33,6 +34,7 @@ internal static class BenchmarkCatalog
         new HubMemoryBenchmark(),
         new HubStoreBenchmark(),
         new HubSessionStartBenchmark(),
+        new CargoMessagesBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

@@ -14,7 +14,6 @@ internal sealed class CargoComplaintBuilder(string level, string message)
     private readonly List<string> _script = [];
     private Section _section;
     private bool _beginsCause;
-    private bool _wasBlank;
 
     private enum Section
     {
@@ -24,10 +23,9 @@ internal sealed class CargoComplaintBuilder(string level, string message)
         Script,
     }
 
-    /// <summary>Adds a line; false when it no longer belongs to this complaint.</summary>
-    public bool Add(string line)
+    /// <summary>Adds a line of it.</summary>
+    public void Add(string line)
     {
-        var isIndented = line.StartsWith(' ');
         if (line.StartsWith(CausedBy, StringComparison.Ordinal))
         {
             (_section, _beginsCause) = (Section.Causes, true);
@@ -40,27 +38,15 @@ internal sealed class CargoComplaintBuilder(string level, string message)
         {
             _section = Section.Script;
         }
-        else if (line.Length > 0 && _wasBlank && _section is Section.Details && !IsContinuation(line, isIndented))
-        {
-            return false;
-        }
-        else if (line.Length > 0 && _section is not Section.Details && !isIndented)
-        {
-            return false;
-        }
         else if (line.Length > 0)
         {
+            // Causes and the words of a script are indented; what is not belongs to the complaint itself.
+            _section = line.StartsWith(' ') ? _section : Section.Details;
             Take(line);
         }
-
-        _wasBlank = line.Length == 0;
-        return true;
     }
 
     public CargoComplaint Build() => new(level, message) { Details = _details, Causes = _causes, Script = _script };
-
-    private static bool IsContinuation(string line, bool isIndented) =>
-        isIndented || line.StartsWith("help:", StringComparison.Ordinal) || line.StartsWith("note:", StringComparison.Ordinal);
 
     private void Take(string line)
     {

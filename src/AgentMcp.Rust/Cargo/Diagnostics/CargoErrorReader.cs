@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace AgentMcp.Rust.Cargo.Diagnostics;
@@ -6,11 +7,20 @@ namespace AgentMcp.Rust.Cargo.Diagnostics;
 internal sealed class CargoErrorReader
 {
     private const string PartName = "cargo";
+    private const int VerbWidth = 12;
     private const int MostComplaints = 100;
     private const int MostLoose = 300;
     private const int LongestLine = 4_000;
     private const int MostHead = 128 * 1024;
     private const int MostTail = 128 * 1024;
+
+    private static readonly FrozenSet<string> StatusVerbs = FrozenSet.ToFrozenSet(
+        [
+            "Adding", "Blocking", "Building", "Checking", "Compiling", "Created", "Dirty", "Doc-tests", "Documenting", "Downgrading", "Downloaded", "Downloading",
+            "Executable", "Finished", "Fixed", "Fixing", "Fresh", "Generated", "Installed", "Installing", "Locking", "Migrating", "Packaging", "Removed", "Removing",
+            "Replaced", "Replacing", "Running", "Scraping", "Skipping", "Unchanged", "Updating", "Upgrading", "Vendoring", "Verifying", "Waiting",
+        ],
+        StringComparer.Ordinal);
 
     private readonly List<CargoComplaintBuilder> _complaints = [];
     private readonly List<string> _loose = [];
@@ -37,13 +47,17 @@ internal sealed class CargoErrorReader
                 _complaints.Add(_current);
             }
         }
-        else if (_current is null || !_current.Add(text))
+        else if (IsStatus(text))
         {
             _current = null;
-            if (text.Length > 0 && !IsStatus(text) && _loose.Count < MostLoose)
-            {
-                _loose.Add(text);
-            }
+        }
+        else if (_current is not null)
+        {
+            _current.Add(text);
+        }
+        else if (text.Length > 0 && _loose.Count < MostLoose)
+        {
+            _loose.Add(text);
         }
     }
 
@@ -62,12 +76,9 @@ internal sealed class CargoErrorReader
         : line.StartsWith("warning: ", StringComparison.Ordinal) ? Finding.Warning
         : null;
 
-    // Cargo's status lines have a verb of its own set to the right in twelve columns, such as "   Compiling demo v0.1.0".
-    private static bool IsStatus(string line)
-    {
-        const int width = 12;
-        return line.Length > width && line[width] == ' ' && char.IsAsciiLetter(line[width - 1]) && line.AsSpan(0, width).TrimStart() is [>= 'A' and <= 'Z', ..] verb && !verb.Contains(' ');
-    }
+    // "   Compiling demo v0.1.0": a verb set to the right in twelve columns. Causes are indented as well, so the verb must be one of cargo's.
+    private static bool IsStatus(string line) =>
+        line.Length > VerbWidth && line[VerbWidth] == ' ' && StatusVerbs.Contains(line[..VerbWidth].TrimStart());
 
     private void Keep(string line)
     {

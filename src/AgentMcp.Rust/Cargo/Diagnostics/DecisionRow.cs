@@ -13,7 +13,7 @@ internal sealed class DecisionRow(Decision decision)
 
     public Decision Decision => decision;
 
-    public bool LooksAt(DecisionSource source) => decision.In is DecisionSource.Any || decision.In == source;
+    public bool LooksAt(DecisionSource source) => decision.In == source || (decision.In is DecisionSource.Any && source is not DecisionSource.DeniedLint);
 
     /// <summary>Compares with a text; null when its pattern is not in it.</summary>
     public DecisionMatch? Match(string text)
@@ -26,7 +26,8 @@ internal sealed class DecisionRow(Decision decision)
         }
 
         (string, string)[] names = [.. match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).Select(group => (group.Name, group.Value))];
-        return new DecisionMatch(decision, Fill(names), decision.Message is { } message ? Fill(message, names) : null);
+        var message = decision.Message is { } template ? Fill(template, names) : null;
+        return new DecisionMatch(decision, Fill(names), message);
     }
 
     /// <summary>The row for one of its codes.</summary>

@@ -6,7 +6,7 @@ namespace AgentMcp.Rust.Cargo.Diagnostics;
 [JsonConverter(typeof(JsonStringEnumConverter<DecisionSource>))]
 internal enum DecisionSource
 {
-    /// <summary>Both.</summary>
+    /// <summary>The compiler's and cargo's.</summary>
     Any,
 
     /// <summary>The compiler's: message and notes of a finding.</summary>
@@ -14,4 +14,7 @@ internal enum DecisionSource
 
     /// <summary>Cargo's own: standard error.</summary>
     Cargo,
+
+    /// <summary>That of a lint which is an error here, because somebody denied it.</summary>
+    DeniedLint,
 }

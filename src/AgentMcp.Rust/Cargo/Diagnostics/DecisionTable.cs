@@ -33,12 +33,14 @@ internal sealed class DecisionTable
     public SuggestedAction? ActionFor(string kind, params ReadOnlySpan<(string Name, string Value)> names) =>
         _byKind.TryGetValue(kind, out var row) ? new DecisionRow(row).Fill(names) : null;
 
-    /// <summary>The row for a group of findings: by its text first, because that says more than its code.</summary>
+    /// <summary>The row for a group of findings: what troubles the machine first, then its code, then its text.</summary>
     public DecisionMatch? Match(FindingGroup group)
     {
         var text = TextOf(group);
-        return MatchText(text, DecisionSource.Finding, isFirst: null)
-            ?? (group.Code is { } code && _byCode.TryGetValue(code, out var row) ? new DecisionRow(row).MatchCode(code) : null);
+        return (IsDeniedLint(group) ? MatchText(text, DecisionSource.DeniedLint, isFirst: null) : null)
+            ?? MatchText(text, DecisionSource.Finding, isFirst: true)
+            ?? (group.Code is { } code && _byCode.TryGetValue(code, out var row) ? new DecisionRow(row).MatchCode(code) : null)
+            ?? MatchText(text, DecisionSource.Finding, isFirst: false);
     }
 
     /// <summary>The first row whose pattern is in a text.</summary>
@@ -49,6 +51,8 @@ internal sealed class DecisionTable
 
     /// <summary>What a group's pattern is looked for in.</summary>
     public static string TextOf(FindingGroup group) => string.Join('\n', [group.Message, .. group.Notes]);
+
+    private static bool IsDeniedLint(FindingGroup group) => group is { Level: Finding.Error, Code: not (null or ['E', >= '0' and <= '9', ..]) };
 
     private static DecisionTable Load()
     {

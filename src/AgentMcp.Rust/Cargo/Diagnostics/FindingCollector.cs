@@ -112,7 +112,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         switch (message.Kind)
         {
             case CargoMessageKind.Compiler:
-                Take(CompilerDiagnostic.Read(message.Diagnostic));
+                Take(message.Diagnostic);
                 return true;
             case CargoMessageKind.Artifact:
                 TakeArtifact(message);

@@ -11,6 +11,9 @@ internal sealed record FirstCause(string Kind, string Message)
     /// <summary>Where, with its source around it.</summary>
     public FindingPlace? Place { get; init; }
 
+    /// <summary>Notes and helps of that very finding.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>What to do.</summary>
     public SuggestedAction? Action { get; init; }
 }

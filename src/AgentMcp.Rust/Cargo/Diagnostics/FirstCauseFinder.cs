@@ -39,7 +39,7 @@ internal sealed class FirstCauseFinder(string root, SourceLines sources)
         {
             if (DecisionTable.Shared.MatchText(DecisionTable.TextOf(group), DecisionSource.Finding, isFirst: true) is { } match)
             {
-                return Cause(match, group.Message) with { Code = group.Code, Place = group.Places is [var place, ..] ? WithContext(place) : null };
+                return Cause(match, group.Message) with { Code = group.Code, Notes = group.Notes, Place = group.Places is [var place, ..] ? WithContext(place) : null };
             }
         }
 
@@ -64,6 +64,7 @@ internal sealed class FirstCauseFinder(string root, SourceLines sources)
         {
             Kind = match?.Decision.Kind ?? "CompileError",
             Code = error.Code,
+            Notes = error.Notes,
             Place = error.Place is { } place ? WithContext(place, error.Path) : null,
         };
     }
@@ -85,7 +86,8 @@ internal sealed class FirstCauseFinder(string root, SourceLines sources)
     {
         var panic = PanicText.Find(complaint.Script);
         var sentence = complaint.Deepest == complaint.Message ? complaint.Message : $"{complaint.Message}: {complaint.Deepest}";
-        var cause = Cause(match, sentence) with { Kind = match?.Decision.Kind ?? "CargoFailed" };
+        var named = match?.Message is { } message ? match with { Message = message.Replace("{cause}", complaint.Deepest, StringComparison.Ordinal) } : match;
+        var cause = Cause(named, sentence) with { Kind = match?.Decision.Kind ?? "CargoFailed" };
         return complaint.Script.Count == 0
             ? cause with { Place = ComplaintPlace.Find(complaint, _paths) is { } place ? WithContext(place) : null }
             : cause with

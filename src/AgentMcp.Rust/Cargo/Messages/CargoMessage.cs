@@ -11,7 +11,7 @@ internal readonly ref struct CargoMessage
     public CargoMessageKind Kind { get; private init; }
 
     /// <summary>The diagnostic of a compiler message.</summary>
-    public ReadOnlySpan<byte> Diagnostic { get; private init; }
+    public CompilerDiagnostic Diagnostic { get; private init; }
 
     /// <summary>The target, an object.</summary>
     public ReadOnlySpan<byte> Target { get; private init; }
@@ -43,7 +43,8 @@ internal readonly ref struct CargoMessage
         var reader = new Utf8JsonReader(line, ReaderOptions);
         reader.Read();
         var kind = CargoMessageKind.None;
-        ReadOnlySpan<byte> diagnostic = default, target = default, profile = default;
+        CompilerDiagnostic diagnostic = default;
+        ReadOnlySpan<byte> target = default, profile = default;
         string? packageId = null, manifestPath = null, executable = null;
         var (isFresh, succeeded, hasVerdict) = (false, false, false);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -57,9 +58,10 @@ internal readonly ref struct CargoMessage
             {
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals("message"u8))
+            else if (kind is CargoMessageKind.Compiler && reader.ValueTextEquals("message"u8))
             {
-                diagnostic = JsonPart.Take(ref reader, line);
+                reader.Read();
+                diagnostic = CompilerDiagnostic.Read(ref reader, line);
             }
             else if (reader.ValueTextEquals("target"u8))
             {
@@ -104,7 +106,7 @@ internal readonly ref struct CargoMessage
 
         return new CargoMessage
         {
-            Kind = IsWhole(kind, diagnostic, packageId, hasVerdict) ? kind : CargoMessageKind.None,
+            Kind = IsWhole(kind, diagnostic.IsWhole, packageId, hasVerdict) ? kind : CargoMessageKind.None,
             Diagnostic = diagnostic,
             Target = target,
             Profile = profile,
@@ -116,15 +118,13 @@ internal readonly ref struct CargoMessage
         };
     }
 
-    private static bool IsWhole(CargoMessageKind kind, ReadOnlySpan<byte> diagnostic, string? packageId, bool hasVerdict) => kind switch
+    private static bool IsWhole(CargoMessageKind kind, bool hasDiagnostic, string? packageId, bool hasVerdict) => kind switch
     {
-        CargoMessageKind.Compiler => Begins(diagnostic),
+        CargoMessageKind.Compiler => hasDiagnostic,
         CargoMessageKind.Artifact => packageId is not null,
         CargoMessageKind.Finished => hasVerdict,
         _ => true,
     };
-
-    private static bool Begins(ReadOnlySpan<byte> value) => value is [(byte)'{', ..];
 
     private static CargoMessageKind KindOf(ref Utf8JsonReader reader) =>
         reader.TokenType is not JsonTokenType.String ? CargoMessageKind.None

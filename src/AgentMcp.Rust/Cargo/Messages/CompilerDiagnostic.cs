@@ -23,13 +23,22 @@ internal readonly ref struct CompilerDiagnostic
     public ulong Identity =>
         ContentHash.Of(ContentHash.Of(ContentHash.Of(ContentHash.Of(ContentHash.Of(0, Message), Code), Spans), Children), Level is "error" ? "e"u8 : "w"u8);
 
-    /// <summary>Finds the parts.</summary>
+    /// <summary>Whether it says something of a level: one that was not there says nothing.</summary>
+    public bool IsWhole => Level is { Length: > 0 } && !Message.IsEmpty;
+
+    /// <summary>Finds the parts, in the same pass that reads the line around them.</summary>
+    /// <param name="reader">Stands on the diagnostic.</param>
+    /// <param name="line">What it reads.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A value has another type than rustc gives it.</exception>
-    public static CompilerDiagnostic Read(ReadOnlySpan<byte> json)
+    public static CompilerDiagnostic Read(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
     {
-        var reader = new Utf8JsonReader(json, CargoMessage.ReaderOptions);
-        reader.Read();
+        if (reader.TokenType is not JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return default;
+        }
+
         var level = "";
         ReadOnlySpan<byte> message = default, code = default, spans = default, children = default, rendered = default;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
@@ -41,23 +50,23 @@ internal readonly ref struct CompilerDiagnostic
             }
             else if (reader.ValueTextEquals("message"u8))
             {
-                message = JsonPart.Take(ref reader, json);
+                message = JsonPart.Take(ref reader, line);
             }
             else if (reader.ValueTextEquals("code"u8))
             {
-                code = ReadCode(ref reader, json);
+                code = ReadCode(ref reader, line);
             }
             else if (reader.ValueTextEquals("spans"u8))
             {
-                spans = JsonPart.Take(ref reader, json);
+                spans = JsonPart.Take(ref reader, line);
             }
             else if (reader.ValueTextEquals("children"u8))
             {
-                children = JsonPart.Take(ref reader, json);
+                children = JsonPart.Take(ref reader, line);
             }
             else if (reader.ValueTextEquals("rendered"u8))
             {
-                rendered = JsonPart.Take(ref reader, json);
+                rendered = JsonPart.Take(ref reader, line);
             }
             else
             {
