@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using AgentMcp.Rust.Cargo.Running;
 
 namespace AgentMcp.Rust.Cargo.Diagnostics;
 
@@ -7,7 +8,6 @@ namespace AgentMcp.Rust.Cargo.Diagnostics;
 internal sealed class CargoErrorReader
 {
     private const string PartName = "cargo";
-    private const int VerbWidth = 12;
     private const int MostComplaints = 100;
     private const int MostLoose = 300;
     private const int LongestLine = 4_000;
@@ -76,9 +76,8 @@ internal sealed class CargoErrorReader
         : line.StartsWith("warning: ", StringComparison.Ordinal) ? Finding.Warning
         : null;
 
-    // "   Compiling demo v0.1.0": a verb set to the right in twelve columns. Causes are indented as well, so the verb must be one of cargo's.
-    private static bool IsStatus(string line) =>
-        line.Length > VerbWidth && line[VerbWidth] == ' ' && StatusVerbs.Contains(line[..VerbWidth].TrimStart());
+    // Causes are indented as well, so the word must be one of cargo's: "  Permission denied" is none.
+    private static bool IsStatus(string line) => StatusLine.Read(line) is { } status && StatusVerbs.Contains(status.Word);
 
     private void Keep(string line)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentMcp.Core.Text;
 using AgentMcp.Rust.Cargo.Messages;
 using AgentMcp.Rust.Cargo.Running;
 
@@ -51,7 +52,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
     {
         lock (_lock)
         {
-            _errors.Add(AnsiText.Strip(line));
+            _errors.Add(TerminalText.Plain(line));
         }
     }
 
@@ -150,7 +151,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         }
         else
         {
-            _rendered.Add(finding, AnsiText.Strip(rendered));
+            _rendered.Add(finding, string.Join('\n', rendered.Split('\n').Select(TerminalText.Plain)));
         }
     }
 

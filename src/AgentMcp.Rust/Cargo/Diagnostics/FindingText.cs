@@ -12,16 +12,16 @@ internal static class FindingText
     private const int LongestNote = 240;
 
     /// <summary>Writes them.</summary>
-    /// <param name="status">One of <see cref="CargoStatus"/>.</param>
+    /// <param name="verdict">The first line: <see cref="Verdict"/>, and what else there is to say of the run.</param>
     /// <param name="findings">What was found.</param>
     /// <param name="limits">How much of it.</param>
-    public static string Write(string status, BuildFindings findings, FindingTextLimits? limits = null)
+    public static string Write(string verdict, BuildFindings findings, FindingTextLimits? limits = null)
     {
         var within = limits ?? FindingTextLimits.Default;
         var lines = FindingTextLine.Of(findings.Groups);
         var names = new FileNames(findings.Groups.SelectMany(group => group.Places).Select(place => place.File));
         var areFew = lines.Count <= FewLines;
-        var text = new StringBuilder(Verdict(status, findings));
+        var text = new StringBuilder(verdict);
         if (findings.FirstCause is { } cause)
         {
             AppendCause(text, cause);
@@ -42,17 +42,13 @@ internal static class FindingText
         return text.ToString();
     }
 
-    /// <summary>The first line: status and counts.</summary>
-    public static string Verdict(string status, BuildFindings findings)
+    /// <summary>Status and counts.</summary>
+    /// <param name="status">One of <see cref="CargoStatus"/>.</param>
+    /// <param name="counts">How many of each.</param>
+    public static string Verdict(string status, FindingCounts counts)
     {
-        var counts = findings.Counts;
-        if (counts is { Errors: 0, Warnings: 0 })
-        {
-            return $"{status}.";
-        }
-
         string[] parts = [.. new[] { Number(counts.Errors, "error"), Number(counts.Warnings, "warning"), counts.Fixable > 0 ? $"{counts.Fixable} fixable" : null }.OfType<string>()];
-        return $"{status}: {string.Join(", ", parts)}.";
+        return $"{status}: {(parts.Length == 0 ? "no findings" : string.Join(", ", parts))}";
     }
 
     /// <summary>The first cause with its source and what to do: a paragraph.</summary>

@@ -13,6 +13,11 @@ internal static class RecordedCauses
             "",
             "Caused by:",
             "  No space left on device (os error 28)"]),
+        ("DiskLimit", "limit", [
+            "error: could not compile `sample` (lib)",
+            "",
+            "Caused by:",
+            "  Disk quota exceeded (os error 122)"]),
         ("PermissionDenied", "Permission denied", [
             "error: failed to open: /home/me/sample/target/debug/.cargo-lock",
             "",
