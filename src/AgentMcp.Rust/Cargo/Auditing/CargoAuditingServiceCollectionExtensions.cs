@@ -1,4 +1,6 @@
+using AgentMcp.Core.Catalog;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Auditing;
 
@@ -6,5 +8,9 @@ namespace AgentMcp.Rust.Cargo.Auditing;
 internal static class CargoAuditingServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoAuditing(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoAuditing(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DependencyAuditor>();
+        return services.AddTool<CargoAuditTool, CargoAuditArguments, CargoAuditResult>(AuditJsonContext.Default.CargoAuditArguments, AuditJsonContext.Default.CargoAuditResult);
+    }
 }
