@@ -10,6 +10,7 @@ internal sealed class FindingGroupBuilder(Finding first)
     private readonly List<FindingPlace> _order = [];
     private readonly List<string> _notes = [];
     private readonly List<string> _fixIds = [];
+    private readonly HashSet<string> _knownFixes = new(StringComparer.Ordinal);
     private bool _hasBeenFound;
 
     public Finding First => first;
@@ -32,7 +33,7 @@ internal sealed class FindingGroupBuilder(Finding first)
             }
         }
 
-        _fixIds.AddRange(finding.Fixes.Select(fix => fix.Id).Where(id => !_fixIds.Contains(id, StringComparer.Ordinal)));
+        _fixIds.AddRange(finding.Fixes.Select(fix => fix.Id).Where(_knownFixes.Add));
         if (finding.Place is not { } place)
         {
             return !_hasBeenFound && (_hasBeenFound = true);
