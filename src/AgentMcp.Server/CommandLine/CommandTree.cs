@@ -55,6 +55,11 @@ internal sealed class CommandTree
             SessionStartAction.AddTo(command, _options, _handling.Services, io);
         }
 
+        if (tool.Name == GateHookCommand.ToolName)
+        {
+            GateHookCommand.AddTo(command, _handling);
+        }
+
         if (tool.Declaration.CommandWords is [var area, _])
         {
             Group(area.Replace('_', '-')).Add(command);

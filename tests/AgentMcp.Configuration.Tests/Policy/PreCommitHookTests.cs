@@ -36,21 +36,45 @@ public sealed class PreCommitHookTests : IDisposable
     }
 
     [Fact]
+    public void Blocks_of_one_hook_come_and_go_by_themselves()
+    {
+        const string Own = "#!/bin/sh\nmake lint\n";
+        var gate = new HookBlock("cargo gate in rust", "cargo gate", "# Remark.", "cargo gate install-hook", "rust");
+
+        var both = gate.Install("pre-commit", PreCommitHook.Install("pre-commit", Own, Launcher), Launcher);
+
+        Assert.Contains("cd 'rust' && '/opt/it'\\''s here/agentmcp' cargo gate </dev/null)", both, StringComparison.Ordinal);
+        Assert.Equal(both, gate.Install("pre-commit", both, Launcher));
+        Assert.Equal(PreCommitHook.Install("pre-commit", Own, Launcher), gate.Remove(both));
+        Assert.Equal(gate.Install("pre-commit", Own, Launcher), PreCommitHook.Remove(both));
+    }
+
+    [Fact]
+    public async Task The_place_of_another_hook_is_beside_it()
+    {
+        await _repository.GitAsync("init", "-q");
+
+        var place = await HookPlace.FindAsync(_repository.Processes, "pre-push", _repository.Root, _repository.Session, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new HookPlace(Path.Combine(_repository.Root, ".git", "hooks", "pre-push"), _repository.Root, IsShared: false), place);
+    }
+
+    [Fact]
     public async Task The_place_is_where_git_looks()
     {
         await _repository.GitAsync("init", "-q");
         await _repository.GitAsync("commit", "-q", "--allow-empty", "-m", "first");
         await _repository.GitAsync("worktree", "add", "-q", _repository.Beside("linked"));
-        var own = new HookPlace(Path.Combine(_repository.Root, ".git", "hooks", "pre-commit"), IsShared: false);
+        var own = new HookPlace(Path.Combine(_repository.Root, ".git", "hooks", "pre-commit"), _repository.Root, IsShared: false);
 
         Assert.Equal(own, await FindAsync(_repository.Root));
         Assert.Equal(own, await FindAsync(Directory.CreateDirectory(Path.Combine(_repository.Root, "src")).FullName));
-        Assert.Equal(own, await FindAsync(_repository.Beside("linked")));
+        Assert.Equal(own with { Root = _repository.Beside("linked") }, await FindAsync(_repository.Beside("linked")));
 
         await _repository.GitAsync("config", "core.hooksPath", "tools/hooks");
-        Assert.Equal(new HookPlace(Path.Combine(_repository.Root, "tools", "hooks", "pre-commit"), IsShared: false), await FindAsync(_repository.Root));
+        Assert.Equal(new HookPlace(Path.Combine(_repository.Root, "tools", "hooks", "pre-commit"), _repository.Root, IsShared: false), await FindAsync(_repository.Root));
         await _repository.GitAsync("config", "core.hooksPath", _repository.Beside("hooks"));
-        Assert.Equal(new HookPlace(Path.Combine(_repository.Beside("hooks"), "pre-commit"), IsShared: true), await FindAsync(_repository.Root));
+        Assert.Equal(new HookPlace(Path.Combine(_repository.Beside("hooks"), "pre-commit"), _repository.Root, IsShared: true), await FindAsync(_repository.Root));
     }
 
     [Fact]

@@ -1,84 +1,22 @@
-using AgentMcp.Core.Errors;
-using AgentMcp.Core.Text;
-
 namespace AgentMcp.Configuration.Policy.Hooks;
 
-/// <summary>Our part of a repository's pre-commit hook: a marked block at its beginning, so that no <c>exit</c> of the rest passes it by. Everything else stays.</summary>
+/// <summary>The block that checks what is staged before each commit.</summary>
 public static class PreCommitHook
 {
-    private const string Begin = "# >>> agentmcp policy check >>>";
-    private const string End = "# <<< agentmcp policy check <<<";
-    private const string Shebang = "#!/bin/sh\n";
-
-    // What git starts by one of these reads the block as it is meant.
-    private static readonly string[] Shells = ["sh", "bash", "dash", "zsh", "ksh", "ash"];
+    /// <summary>The block.</summary>
+    public static HookBlock Block { get; } = new(
+        "policy check",
+        "policy check --staged",
+        "# Checks what is staged. `git commit --no-verify` passes it by; `agentmcp policy install-hook --uninstall` takes it out.",
+        "policy install-hook");
 
     /// <summary>The hook with our block.</summary>
     /// <param name="path">Where it lies, for errors.</param>
     /// <param name="existing">Its text; null when there is none.</param>
     /// <param name="launcher">Program and arguments that start agentmcp.</param>
-    /// <exception cref="ToolException">The hook is no shell script.</exception>
-    public static string Install(string path, string? existing, IReadOnlyList<string> launcher)
-    {
-        var rest = existing is null ? "" : Without(existing);
-        if (rest.Length == 0)
-        {
-            return Shebang + Block(launcher);
-        }
-
-        if (!rest.StartsWith("#!", StringComparison.Ordinal))
-        {
-            return Block(launcher) + rest;
-        }
-
-        if (!IsShell(rest))
-        {
-            throw EditedFile.Refuse(path, "it is no shell script", $"Let it run this first, and fail when that fails: {Quote(launcher)} policy check --staged", null);
-        }
-
-        rest = rest.Contains('\n', StringComparison.Ordinal) ? rest : rest + "\n";
-        var head = rest.IndexOf('\n', StringComparison.Ordinal) + 1;
-        return rest[..head] + Block(launcher) + rest[head..];
-    }
+    /// <exception cref="Core.Errors.ToolException">The hook is no shell script.</exception>
+    public static string Install(string path, string? existing, IReadOnlyList<string> launcher) => Block.Install(path, existing, launcher);
 
     /// <summary>The hook without our block; null when nothing else is in it, so that the file may go.</summary>
-    public static string? Remove(string existing)
-    {
-        var rest = Without(existing);
-        return rest.Length == 0 || rest == Shebang ? null : rest;
-    }
-
-    private static string Without(string text)
-    {
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return text;
-        }
-
-        var next = text.IndexOf('\n', end);
-        return text[..begin] + (next < 0 ? "" : text[(next + 1)..]);
-    }
-
-    private static string Block(IReadOnlyList<string> launcher) => $"""
-        {Begin}
-        # Checks what is staged. `git commit --no-verify` passes it by; `agentmcp policy install-hook --uninstall` takes it out.
-        command -v {Quote([launcher[0]])} >/dev/null 2>&1 || {"{"} echo "agentmcp is not where this hook looks for it: run 'agentmcp policy install-hook' again, or commit with --no-verify." >&2; exit 1; {"}"}
-        {Quote(launcher)} policy check --staged </dev/null || exit $?
-        {End}
-
-        """.ReplaceLineEndings("\n");
-
-    private static bool IsShell(string text)
-    {
-        var line = text[2..(text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length)].Trim();
-        var words = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        var program = words.Length == 0 ? "" : words[0].EndsWith("/env", StringComparison.Ordinal) ? words.Skip(1).FirstOrDefault(word => !word.StartsWith('-')) ?? "" : words[0];
-        return Shells.Contains(program[(program.LastIndexOf('/') + 1)..]);
-    }
-
-    // Git for Windows runs hooks by its own shell, to which a backslash is no separator.
-    private static string Quote(IEnumerable<string> words) =>
-        string.Join(' ', words.Select(word => $"'{(OperatingSystem.IsWindows() ? word.Replace('\\', '/') : word).Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+    public static string? Remove(string existing) => Block.Remove(existing);
 }
