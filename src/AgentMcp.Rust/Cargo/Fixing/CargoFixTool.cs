@@ -67,7 +67,7 @@ internal sealed class CargoFixTool(WorkspaceLocator workspaces, FixProposer fixe
             Diffs = arguments.PlanId is null ? proposal.Diffs : null,
         };
         var verdict = await VerifyAsync(arguments, proposal, CargoCaller.Of(context), Left(arguments, started), cancellationToken);
-        return Verified(proposal, result, verdict);
+        return Verified(arguments.Kind, proposal, result, verdict);
     }
 
     private static ToolResult<CargoFixResult> Unchanged(Proposal proposal)
@@ -81,7 +81,7 @@ internal sealed class CargoFixTool(WorkspaceLocator workspaces, FixProposer fixe
         };
     }
 
-    private static ToolResult<CargoFixResult> Verified(Proposal proposal, CargoFixResult result, FixVerdict? verdict)
+    private static ToolResult<CargoFixResult> Verified(CargoFixKind kind, Proposal proposal, CargoFixResult result, FixVerdict? verdict)
     {
         var done = $"Done: {proposal.What} in {FilesOf(proposal)}.";
         return verdict is null
@@ -89,7 +89,7 @@ internal sealed class CargoFixTool(WorkspaceLocator workspaces, FixProposer fixe
             : Answer(verdict.Run.Status, done, result with
             {
                 Before = verdict.Before,
-                After = verdict.Run.Findings.Counts,
+                After = kind is CargoFixKind.Fmt ? null : verdict.Run.Findings.Counts,
                 NewErrors = verdict.NewErrors.Count == 0 ? null : verdict.NewErrors,
                 FirstCause = verdict.Run.Findings.FirstCause,
                 OutputId = verdict.Run.Status == CargoStatus.Passed ? null : verdict.Run.OutputId,

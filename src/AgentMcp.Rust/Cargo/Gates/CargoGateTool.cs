@@ -12,7 +12,7 @@ internal sealed class CargoGateTool(GateRunner gates, WorkspaceLocator workspace
 {
     public static ToolDeclaration Declaration { get; } = new("cargo_gate", "Check everything before a commit")
     {
-        Description = "Runs the stages that must pass before a commit (format check, clippy without warnings, build …) in one call; a verdict for each, with its first cause.",
+        Description = "Runs the stages that must pass before a commit (format check, clippy without warnings, build, tests) in one call; a verdict for each, with its first cause.",
         Toolset = Toolsets.Cargo,
         Hints = ToolHints.Idempotent,
         Statuses = CargoStatus.All,

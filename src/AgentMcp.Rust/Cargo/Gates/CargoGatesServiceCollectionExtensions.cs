@@ -1,4 +1,5 @@
 using AgentMcp.Core.Catalog;
+using AgentMcp.Rust.Cargo.Testing.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ internal static class CargoGatesServiceCollectionExtensions
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddCargoGates(this IServiceCollection services)
     {
+        services.TryAddSingleton<GateTests>(provider => provider.GetRequiredService<TestRunner>().RunAsync);
         services.TryAddSingleton<GateStageRunner>();
         services.TryAddSingleton<GateRunner>();
         services.TryAddSingleton<BuildGates>();

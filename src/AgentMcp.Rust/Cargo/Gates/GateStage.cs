@@ -14,4 +14,7 @@ internal enum GateStage
 
     /// <summary>All packages build.</summary>
     Build,
+
+    /// <summary>All tests pass, documentation tests included.</summary>
+    Test,
 }

@@ -2,14 +2,34 @@ using AgentMcp.Rust.Cargo.Diagnostics;
 using AgentMcp.Rust.Cargo.Fixing;
 using AgentMcp.Rust.Cargo.Fixing.Formatting;
 using AgentMcp.Rust.Cargo.Running;
+using AgentMcp.Rust.Cargo.Settings;
+using AgentMcp.Rust.Cargo.Testing.Running;
 
 namespace AgentMcp.Rust.Cargo.Gates;
 
 /// <summary>Runs one stage.</summary>
-internal sealed class GateStageRunner(ICargoRunner cargo)
+internal sealed class GateStageRunner(ICargoRunner cargo, GateTests tests)
 {
+    private static readonly SuggestedAction WithoutTests = new($"Write a test, or leave `test` out of {CargoKeys.GateStages.Name}.", null, "none");
+
     /// <summary>Runs it. Its failure is a result.</summary>
-    public async Task<StageReport> RunAsync(GateStage stage, GateScope scope, CancellationToken cancellationToken)
+    public Task<StageReport> RunAsync(GateStage stage, GateScope scope, CancellationToken cancellationToken) =>
+        stage is GateStage.Test ? TestAsync(scope, cancellationToken) : CheckAsync(stage, scope, cancellationToken);
+
+    private async Task<StageReport> TestAsync(GateScope scope, CancellationToken cancellationToken)
+    {
+        var selection = new BuildSelection { Packages = scope.Packages, AllFeatures = scope.AllFeatures };
+        var run = await tests(new TestRequest(scope.Workspace, selection) { TimeLimit = scope.TimeLimit }, scope.Caller, cancellationToken);
+        var cause = run.FailedBuild?.Findings.FirstCause ?? run.Cause;
+        return new StageReport(GateStage.Test, run.Status, (long)run.Duration.TotalMilliseconds)
+        {
+            Counts = run.FailedBuild?.Findings.Counts,
+            FirstCause = run.Reason is TestReasons.NoTestsMatched ? cause! with { Action = WithoutTests } : cause,
+            OutputId = run.OutputId,
+        };
+    }
+
+    private async Task<StageReport> CheckAsync(GateStage stage, GateScope scope, CancellationToken cancellationToken)
     {
         var run = await cargo.RunAsync(CommandOf(stage, scope), scope.Caller, cancellationToken);
         run = stage switch { GateStage.Fmt => MissingComponent.Explain(run, "rustfmt"), GateStage.Clippy => MissingComponent.Explain(run, "clippy"), _ => run };

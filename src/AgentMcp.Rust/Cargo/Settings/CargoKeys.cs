@@ -11,7 +11,7 @@ internal static class CargoKeys
     public static KeyGroup Group { get; } = new("cargo", KeyScope.Workspace, "Builds of Rust workspaces.");
 
     public static ConfigKey<IReadOnlyList<GateStage>> GateStages { get; } = Group.Key(
-        "gate.stages", Stages(1), [GateStage.Fmt, GateStage.Clippy, GateStage.Build], "What `cargo gate` checks, in this order.");
+        "gate.stages", Stages(1), [GateStage.Fmt, GateStage.Clippy, GateStage.Build, GateStage.Test], "What `cargo gate` checks, in this order.");
 
     public static ConfigKey<bool> GateKeepGoing { get; } = Group.Key("gate.keep_going", ConfigTypes.Boolean, false, "Whether a gate goes on after a stage that failed.");
 

@@ -8,6 +8,7 @@ namespace AgentMcp.Rust.Tests.Cargo.Gates;
 public sealed class CargoGateToolTests(SharedCargoHost shared) : IClassFixture<SharedCargoHost>
 {
     private const string Clean = "pub fn one() -> u8 {\n    1\n}\n";
+    private const string Tested = Clean + "\n#[test]\nfn is_one() {\n    assert_eq!(one(), 1);\n}\n";
     private const string Lint = "pub fn one() -> u8 {\n    return 1;\n}\n";
     private const string Untidy = "pub fn  one()->u8{1}\n";
 
@@ -16,12 +17,26 @@ public sealed class CargoGateToolTests(SharedCargoHost shared) : IClassFixture<S
     [Fact]
     public async Task All_stages_pass_and_each_says_so()
     {
-        using var crate = RustCrate.Library(Clean);
+        using var crate = RustCrate.Library(Tested);
 
         var answer = await CallAsync(crate, []);
 
         Assert.Equal("Passed", Status(answer));
-        Assert.Equal([("fmt", "Passed"), ("clippy", "Passed"), ("build", "Passed")], Stages(answer));
+        Assert.Equal([("fmt", "Passed"), ("clippy", "Passed"), ("build", "Passed"), ("test", "Passed")], Stages(answer));
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_fails_it_and_so_do_no_tests_at_all()
+    {
+        using var crate = RustCrate.Library(Tested.Replace("one(), 1", "one(), 2", StringComparison.Ordinal));
+        var failed = await CallAsync(crate, new() { ["stages"] = new JsonArray("test") });
+        Assert.Equal([("test", "Failed")], Stages(failed));
+        Assert.Contains("is_one", Data(failed).GetProperty("stages")[0].GetProperty("first_cause").GetRawText(), StringComparison.Ordinal);
+
+        crate.Write("src/lib.rs", Clean);
+        var none = await CallAsync(crate, new() { ["stages"] = new JsonArray("test") });
+        Assert.Equal([("test", "Failed")], Stages(none));
+        Assert.Contains("cargo.gate.stages", Data(none).GetProperty("stages")[0].GetProperty("first_cause").GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +48,7 @@ public sealed class CargoGateToolTests(SharedCargoHost shared) : IClassFixture<S
 
         Assert.Equal("Failed", Status(answer));
         Assert.Equal([("fmt", "Failed")], Stages(answer));
-        Assert.Equal(["clippy", "build"], Data(answer).GetProperty("not_run").EnumerateArray().Select(stage => stage.GetString()));
+        Assert.Equal(["clippy", "build", "test"], Data(answer).GetProperty("not_run").EnumerateArray().Select(stage => stage.GetString()));
         var cause = Data(answer).GetProperty("stages")[0].GetProperty("first_cause");
         Assert.Equal("1 file is not formatted: src/lib.rs.", cause.GetProperty("message").GetString());
         Assert.Equal(Untidy, crate.Read("src/lib.rs"));
@@ -66,7 +81,7 @@ public sealed class CargoGateToolTests(SharedCargoHost shared) : IClassFixture<S
     [Fact]
     public async Task A_package_alone_is_looked_at_when_named()
     {
-        using var crate = RustCrate.Members(("good", Clean), ("bad", Untidy));
+        using var crate = RustCrate.Members(("good", Tested), ("bad", Untidy));
 
         Assert.Equal("Passed", Status(await CallAsync(crate, new() { ["packages"] = new JsonArray("good") })));
         Assert.Equal("Failed", Status(await CallAsync(crate, [])));
