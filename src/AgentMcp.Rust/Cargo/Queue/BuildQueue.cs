@@ -87,6 +87,7 @@ internal sealed class BuildQueue(RunningWork work, IdGenerator ids, TimeProvider
         entry.EnteredAt,
         entry.StartedAt,
         entry.WaitsOutside,
+        entry.Request.Urgency?.Waiting ?? 1,
         position);
 
     private static QueuePosition PositionOf(IReadOnlyList<QueueEntry> ahead, DateTimeOffset now) => new(ahead.Count, QueueText.Reason(ahead, now));

@@ -1,4 +1,7 @@
+using AgentMcp.Core.Catalog;
+using AgentMcp.Rust.Cargo.Queue.Cleaning;
 using AgentMcp.Rust.Cargo.Queue.Sharing;
+using AgentMcp.Rust.Cargo.Queue.Tools;
 using AgentMcp.Rust.Cargo.Queue.Trees;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +20,8 @@ internal static class CargoQueueServiceCollectionExtensions
         services.TryAddSingleton<TreeFingerprinter>();
         services.TryAddSingleton<RunStore>();
         services.TryAddSingleton<ISharedRuns, SharedRuns>();
-        return services;
+        return services
+            .AddTool<CargoQueueTool, CargoQueueArguments, CargoQueueResult>(CargoQueueJsonContext.Default.CargoQueueArguments, CargoQueueJsonContext.Default.CargoQueueResult)
+            .AddTool<CargoCleanTool, CargoCleanArguments, CargoCleanResult>(CargoQueueJsonContext.Default.CargoCleanArguments, CargoQueueJsonContext.Default.CargoCleanResult);
     }
 }

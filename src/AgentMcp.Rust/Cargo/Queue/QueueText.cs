@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 
 namespace AgentMcp.Rust.Cargo.Queue;
@@ -17,6 +18,19 @@ internal static class QueueText
             _ => "waiting for",
         };
         return $"{ahead.Count} ahead: `{first.Request.CommandLine}` of {Owner(first.Request.Session)} in {first.Request.Session.Workspace ?? first.Request.TargetFolder}, {state} {Seconds(now - (first.StartedAt ?? first.EnteredAt))}";
+    }
+
+    /// <summary>A build in a line of the list.</summary>
+    public static string Line(QueuedBuild build, DateTimeOffset now)
+    {
+        var state = build switch
+        {
+            { Position: { } position } => $"waits {Seconds(now - build.EnteredAt)}, {position.Reason}",
+            { WaitsOutside: true } => $"waits {Seconds(now - build.StartedAt!.Value)} for a build outside of this program",
+            _ => $"runs {Seconds(now - build.StartedAt!.Value)}",
+        };
+        var callers = build.Callers > 1 ? $", {build.Callers} callers" : "";
+        return $"{IdSuffix.Short(build.Id)} `{build.CommandLine}` of {Owner(build.Session)} ({build.Priority.ToString().ToLowerInvariant()}{callers}) into {Path.Join(build.TargetFolder, build.Profile)}: {state}";
     }
 
     /// <summary>A name for who asked.</summary>

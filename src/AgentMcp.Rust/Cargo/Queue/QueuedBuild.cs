@@ -12,6 +12,7 @@ namespace AgentMcp.Rust.Cargo.Queue;
 /// <param name="EnteredAt">Since when it stands in the queue (UTC).</param>
 /// <param name="StartedAt">Since when it builds (UTC); null while it waits.</param>
 /// <param name="WaitsOutside">Whether cargo itself waits for a build outside of the queue.</param>
+/// <param name="Callers">How many wait for its answer.</param>
 /// <param name="Position">Where it stands; null while it builds.</param>
 internal sealed record QueuedBuild(
     string Id,
@@ -23,4 +24,5 @@ internal sealed record QueuedBuild(
     DateTimeOffset EnteredAt,
     DateTimeOffset? StartedAt,
     bool WaitsOutside,
+    int Callers,
     QueuePosition? Position);

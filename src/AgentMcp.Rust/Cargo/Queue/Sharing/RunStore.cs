@@ -62,6 +62,17 @@ internal sealed class RunStore(TimeProvider time)
         }
     }
 
+    /// <summary>Nothing is known to hold any more.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _byKey.Clear();
+            _lastUsedFirst.Clear();
+            _bytes = 0;
+        }
+    }
+
     // UTF-16, and about as much again for what the findings are made of.
     private static long SizeOf(CargoRun run) =>
         4096

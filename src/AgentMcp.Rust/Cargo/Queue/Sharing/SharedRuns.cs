@@ -20,7 +20,7 @@ internal sealed class SharedRuns(TreeFingerprinter trees, RunStore store, Config
         // Lines that were told before somebody joined would be missing to them, and what one writes to a program is not another's.
         if (command is { MayJoin: false, MayUseStored: false } or { OnLine: not null } or { Input: not null })
         {
-            store.Forget(key);
+            Forget(key, command);
             return await run(caller, cancellationToken);
         }
 
@@ -85,10 +85,23 @@ internal sealed class SharedRuns(TreeFingerprinter trees, RunStore store, Config
     // Of files that changed while cargo read them nobody knows which it read.
     private async Task KeepAsync(string key, CargoCommand command, TreeScope scope, SharedRun shared, CargoRun answer, CancellationToken cancellationToken)
     {
-        store.Forget(key);
-        if (command.MayUseStored && shared.Tree is { IsSettled: true } before && StorableRuns.Includes(answer) && before.IsSameTree(await trees.TakeAsync(scope, cancellationToken)))
+        Forget(key, command);
+        if (shared.Tree is { IsSettled: true } before && StorableRuns.Includes(answer) && before.IsSameTree(await trees.TakeAsync(scope, cancellationToken)))
         {
             store.Keep(key, before, answer);
+        }
+    }
+
+    // What has the whole target folder to itself may take away what others built.
+    private void Forget(string key, CargoCommand command)
+    {
+        if (command.Queue is QueueUse.WholeTarget)
+        {
+            store.Clear();
+        }
+        else
+        {
+            store.Forget(key);
         }
     }
 
