@@ -9,9 +9,6 @@ namespace AgentMcp.Rust.Cargo.Queue.Cleaning;
 /// <param name="IsLink">Whether cargo knows it by a link.</param>
 internal sealed record CleanTarget(string Folder, bool IsLink)
 {
-    // Cargo writes it into each target folder that it makes.
-    private const string Mark = "CACHEDIR.TAG";
-
     /// <summary>The folder that cargo says, if it is one that may go.</summary>
     /// <param name="workspace">Whose.</param>
     /// <param name="folder">What cargo takes for the target folder: no caller names one.</param>
@@ -25,9 +22,9 @@ internal sealed record CleanTarget(string Folder, bool IsLink)
         }
 
         // A setting may name any folder, and cargo clean removes it with all that is in it.
-        if (Directory.Exists(real) && !File.Exists(Path.Join(real, Mark)) && !PathBounds.IsIn(real, workspace.Root) && Directory.EnumerateFileSystemEntries(real).Any())
+        if (Directory.Exists(real) && !TargetMarks.All.Any(mark => File.Exists(Path.Join(real, mark))) && !PathBounds.IsIn(real, workspace.Root) && Directory.EnumerateFileSystemEntries(real).Any())
         {
-            throw Refuse($"The target folder of this workspace is '{real}', outside of it and without cargo's {Mark}: it may hold more than what was built.");
+            throw Refuse($"The target folder of this workspace is '{real}', outside of it and without the files that cargo marks its own with ({string.Join(", ", TargetMarks.All)}): it may hold more than what was built.");
         }
 
         return new CleanTarget(real, new DirectoryInfo(folder).LinkTarget is not null);

@@ -11,9 +11,6 @@ namespace AgentMcp.Rust.Cargo.Queue.Trees;
 /// <param name="time">The clock.</param>
 internal sealed class TreeWalk(TreeDigest digest, OutsidePaths outside, string? targetFolder, TreeLimits limits, TimeProvider time)
 {
-    // Made by cargo in each target folder, and by other tools in what can be made again (bford.info/cachedir).
-    private const string CacheTag = "CACHEDIR.TAG";
-
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
     // What version control and editors write all the time and no build reads. All else that is hidden counts: .cargo, .sqlx and the like.
@@ -88,7 +85,7 @@ internal sealed class TreeWalk(TreeDigest digest, OutsidePaths outside, string? 
             return;
         }
 
-        if (entries.Exists(entry => entry.Name == CacheTag))
+        if (entries.Exists(entry => TargetMarks.All.Contains(entry.Name, StringComparer.Ordinal)))
         {
             return;
         }

@@ -63,12 +63,14 @@ public sealed class TreeFingerprinterTests : IDisposable
     [Theory]
     [InlineData("target/debug/app")]
     [InlineData("elsewhere/debug/app")]
+    [InlineData("found/debug/app")]
     [InlineData(".git/index")]
     [InlineData(".vscode/settings.json")]
     [InlineData("../other/src/lib.rs")]
     public async Task A_file_that_does_not_count_was_written(string path)
     {
         Write("elsewhere/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55");
+        Write("found/.rustc_info.json", "{}");
         var before = await TakeAsync();
 
         Write(path, "other text", Written.AddSeconds(1));
