@@ -35,6 +35,7 @@ internal static class BenchmarkCatalog
         new HubStoreBenchmark(),
         new HubSessionStartBenchmark(),
         new CargoMessagesBenchmark(),
+        new CargoQueueBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

@@ -101,7 +101,7 @@ public sealed class CargoQueueToolTests : IAsyncDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => two);
 
         Assert.Empty(Queue.List());
-        Assert.False(Directory.Exists($"/proc/{_gated.Started[0]}"));
+        await GatedCrate.UntilAsync(() => !Directory.Exists($"/proc/{_gated.Started[0]}"), Token);
     }
 
     [Fact(Timeout = Limit)]
