@@ -16,7 +16,7 @@ internal sealed class CargoTestTool(TestRunner tests, WorkspaceLocator workspace
 {
     public static ToolDeclaration Declaration { get; } = new("cargo_test", "Test a Rust workspace")
     {
-        Description = "Runs Rust tests, documentation tests included. Failures come with place, message and both sides of a comparison; hanging and crashing tests are named. That none matched is a failure.",
+        Description = "Runs Rust tests and doctests. Failures have place, message, left and right; hanging and crashing tests are named.",
         Toolset = Toolsets.Cargo,
         // Whatever the tests do, they do.
         Hints = ToolHints.None,

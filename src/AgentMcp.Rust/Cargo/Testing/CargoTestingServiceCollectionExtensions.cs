@@ -1,5 +1,7 @@
 using AgentMcp.Core.Catalog;
 using AgentMcp.Rust.Cargo.Testing.Answers;
+using AgentMcp.Rust.Cargo.Testing.Coverage;
+using AgentMcp.Rust.Cargo.Testing.Coverage.Changes;
 using AgentMcp.Rust.Cargo.Testing.Doctests;
 using AgentMcp.Rust.Cargo.Testing.History;
 using AgentMcp.Rust.Cargo.Testing.Launching;
@@ -25,6 +27,10 @@ internal static class CargoTestingServiceCollectionExtensions
         services.TryAddSingleton<NextestRun>();
         services.TryAddSingleton<DoctestRun>();
         services.TryAddSingleton<TestRunner>();
-        return services.AddTool<CargoTestTool, CargoTestArguments, CargoTestResult>(TestingJsonContext.Default.CargoTestArguments, TestingJsonContext.Default.CargoTestResult);
+        services.TryAddSingleton<CoverageRun>();
+        services.TryAddSingleton<ChangeReader>();
+        return services
+            .AddTool<CargoTestTool, CargoTestArguments, CargoTestResult>(TestingJsonContext.Default.CargoTestArguments, TestingJsonContext.Default.CargoTestResult)
+            .AddTool<CargoCoverageTool, CargoCoverageArguments, CargoCoverageResult>(TestingJsonContext.Default.CargoCoverageArguments, TestingJsonContext.Default.CargoCoverageResult);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AgentMcp.Core.Json;
 using AgentMcp.Rust.Cargo.Testing.Answers;
+using AgentMcp.Rust.Cargo.Testing.Coverage;
 using AgentMcp.Rust.Cargo.Testing.History;
 
 namespace AgentMcp.Rust.Cargo.Testing;
@@ -12,6 +13,8 @@ namespace AgentMcp.Rust.Cargo.Testing;
     Converters = [typeof(UtcTimestampConverter)])]
 [JsonSerializable(typeof(CargoTestArguments))]
 [JsonSerializable(typeof(CargoTestResult))]
+[JsonSerializable(typeof(CargoCoverageArguments))]
+[JsonSerializable(typeof(CargoCoverageResult))]
 [JsonSerializable(typeof(LastRun))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TestingJsonContext : JsonSerializerContext;

@@ -9,7 +9,7 @@ namespace AgentMcp.Rust.Tests.Cargo.FalseGreens;
 public sealed class FalseGreenTests : IClassFixture<SharedCargoHost>
 {
     private static readonly Dictionary<string, BrokenSituation> Situations =
-        BrokenSources.All().Concat(BrokenMachines.All()).ToDictionary(situation => situation.Name, StringComparer.Ordinal);
+        BrokenSources.All().Concat(BrokenMachines.All()).Concat(BrokenTests.All()).ToDictionary(situation => situation.Name, StringComparer.Ordinal);
 
     private readonly CargoHost _host;
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
