@@ -1,4 +1,6 @@
+using AgentMcp.Core.Catalog;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Cargo.Dependencies;
 
@@ -6,5 +8,12 @@ namespace AgentMcp.Rust.Cargo.Dependencies;
 internal static class CargoDependenciesServiceCollectionExtensions
 {
     /// <summary>Adds them.</summary>
-    public static IServiceCollection AddCargoDependencies(this IServiceCollection services) => services;
+    public static IServiceCollection AddCargoDependencies(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DependencyPlanner>();
+        services.TryAddSingleton<DependencyPlans>();
+        services.TryAddSingleton<OutdatedReport>();
+        services.TryAddSingleton<UnusedReport>();
+        return services.AddTool<CargoDepsTool, CargoDepsArguments, CargoDepsResult>(CargoDepsJsonContext.Default.CargoDepsArguments, CargoDepsJsonContext.Default.CargoDepsResult);
+    }
 }

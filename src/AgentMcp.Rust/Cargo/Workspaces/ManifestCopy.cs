@@ -21,14 +21,14 @@ internal sealed class ManifestCopy : IDisposable
 
     private readonly string _scratch = RealPath.Of(Directory.CreateTempSubdirectory("agentmcp-cargo-").FullName);
 
-    private ManifestCopy(CargoWorkspace workspace, IReadOnlyList<string> files)
+    private ManifestCopy(CargoWorkspace workspace, IReadOnlyDictionary<string, byte[]> originals)
     {
-        Files = files;
+        Originals = originals;
         Workspace = new CargoWorkspace(Of(workspace.Root), Of(workspace.Manifest));
     }
 
-    /// <summary>The files that are copies, by their real paths; the lock may not exist.</summary>
-    public IReadOnlyList<string> Files { get; }
+    /// <summary>What the copied files held, by their real paths. A lock that does not exist is not among them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Originals { get; }
 
     /// <summary>The workspace in its other place. Run cargo in the real folder, with this manifest: so it finds its real configuration.</summary>
     public CargoWorkspace Workspace { get; }
@@ -38,15 +38,17 @@ internal sealed class ManifestCopy : IDisposable
     public static ManifestCopy Make(CargoWorkspace workspace, CargoMetadata metadata)
     {
         var files = metadata.Members.Select(member => member.ManifestPath).Prepend(workspace.Manifest).Append(Path.Combine(workspace.Root, LockName)).Distinct(StringComparer.Ordinal);
-        var copy = new ManifestCopy(workspace, [.. files]);
+        ManifestCopy? copy = null;
         try
         {
+            // Read once: what cargo is given is what a change is later measured against.
+            copy = new ManifestCopy(workspace, files.Where(File.Exists).ToDictionary(file => file, File.ReadAllBytes, StringComparer.Ordinal));
             copy.Fill(workspace.Root);
             return copy;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            copy.Dispose();
+            copy?.Dispose();
             throw ToolException.CallerCanFix(
                 ErrorCatalog.EnvironmentNotReady,
                 $"No copy of the manifests could be made to try the change on: {exception.Message}",
@@ -70,25 +72,24 @@ internal sealed class ManifestCopy : IDisposable
 
     private void Fill(string root)
     {
-        var copied = Files.ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in copied.SelectMany(FoldersAbove).ToHashSet(StringComparer.Ordinal).OrderBy(folder => folder.Length))
+        foreach (var folder in Originals.Keys.SelectMany(FoldersAbove).ToHashSet(StringComparer.Ordinal).OrderBy(folder => folder.Length))
         {
             Directory.CreateDirectory(Of(folder));
             var entries = Directory.EnumerateFileSystemEntries(folder, "*", All);
             foreach (var entry in PathBounds.IsIn(folder, root) ? entries : entries.Take(MostLinksAbove))
             {
-                Add(entry, copied);
+                Add(entry);
             }
         }
     }
 
-    private void Add(string entry, HashSet<string> copied)
+    private void Add(string entry)
     {
-        if (copied.Contains(entry))
+        if (Originals.TryGetValue(entry, out var content))
         {
-            File.Copy(entry, Of(entry));
+            File.WriteAllBytes(Of(entry), content);
         }
-        else if (Path.GetFileName(entry) is not ("target" or ".git") && !copied.Any(file => PathBounds.IsIn(file, entry)))
+        else if (Path.GetFileName(entry) is not ("target" or ".git") && Path.GetFileName(entry) != LockName && !Originals.Keys.Any(file => PathBounds.IsIn(file, entry)))
         {
             _ = Directory.Exists(entry) ? Directory.CreateSymbolicLink(Of(entry), entry) : File.CreateSymbolicLink(Of(entry), entry);
         }
