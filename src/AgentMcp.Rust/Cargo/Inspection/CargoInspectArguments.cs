@@ -8,10 +8,10 @@ internal sealed record CargoInspectArguments : ToolArguments
     [ToolParameter("What to look at.", Evident = true)]
     public required InspectKind Kind { get; init; }
 
-    [ToolParameter("doc, expand: path such as serde::Deserialize, HashMap::insert, crate::parser; explain: E0308, clippy::needless_return.", MaximumLength = 300)]
+    [ToolParameter("Path such as HashMap::insert, crate::parser; for explain a code: E0308, clippy::needless_return.", MaximumLength = 300)]
     public string? Item { get; init; }
 
-    [ToolParameter("Package of the workspace; for doc also a locked one.", MaximumLength = 100)]
+    [ToolParameter("For doc also a dependency.", MaximumLength = 100)]
     public string? Package { get; init; }
 
     [ToolParameter("lib, bin:NAME, example:NAME, test:NAME.", MaximumLength = 100)]

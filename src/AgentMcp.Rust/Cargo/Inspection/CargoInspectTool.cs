@@ -17,7 +17,7 @@ internal sealed class CargoInspectTool(WorkspaceLocator workspaces, CargoMetadat
 {
     public static ToolDeclaration Declaration { get; } = new("cargo_inspect", "Look into a crate")
     {
-        Description = "doc: signature, documentation, examples and source place of an item of the workspace, a locked dependency or std, offline. expand: code without macros. bloat: what fills a program. explain: an error code or lint.",
+        Description = "doc: signature, docs, examples and source place of an item of the workspace, a locked dependency or std, offline. expand: macros expanded. bloat: what fills a program. explain: an error code or lint.",
         Toolset = Toolsets.Cargo,
         Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
         Statuses = CargoStatus.All,

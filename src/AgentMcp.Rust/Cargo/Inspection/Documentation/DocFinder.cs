@@ -59,7 +59,7 @@ internal sealed class DocFinder(DocUnits units, RustdocStore crates, RustToolcha
             return DocAnswer.Found(new RustdocView(crate, unit.Origin, file => PlaceOf(file, unit, request.Workspace)).Of(entry, found));
         }
 
-        IEnumerable<DocPath> elsewhere = [.. found.Where(way => way.Target is not null).Select(way => DocPath.Parse(way.Target!)), .. RustdocSearch.FindElsewhere(crate, path)];
+        IEnumerable<DocPath> elsewhere = [.. found.Select(way => DocPath.TryParse(way.Target ?? "")).OfType<DocPath>(), .. RustdocSearch.FindElsewhere(crate, path)];
         foreach (var other in hops > 0 ? elsewhere.Where(other => other.ToString() != path.ToString()).Take(MostHops) : [])
         {
             if (await ElsewhereAsync(request with { Path = other, Package = null }, nearest, hops - 1, cancellationToken) is { Item: { } item } answer)

@@ -16,7 +16,11 @@ internal sealed record DocPath(IReadOnlyList<string> Segments)
 
     /// <summary>Reads a path.</summary>
     /// <exception cref="ToolException">It is none.</exception>
-    public static DocPath Parse(string text)
+    public static DocPath Parse(string text) =>
+        TryParse(text) ?? throw ToolException.InvalidArgument("item", $"`item` must be a path such as serde::Deserialize, HashMap::insert or println!; got '{Shown(text)}'.");
+
+    /// <summary>Reads a path; null when it is none.</summary>
+    public static DocPath? TryParse(string text)
     {
         var trimmed = text.Trim().TrimEnd('(', ')');
         var bare = WithoutArguments(trimmed.TrimEnd('!'));
@@ -28,7 +32,7 @@ internal sealed record DocPath(IReadOnlyList<string> Segments)
 
         return segments.Length is > 0 and <= MostSegments && segments.All(IsName)
             ? new DocPath([.. segments.Select(segment => segment.StartsWith("r#", StringComparison.Ordinal) ? segment[2..] : segment)]) { IsMacro = trimmed.EndsWith('!') }
-            : throw ToolException.InvalidArgument("item", $"`item` must be a path such as serde::Deserialize, HashMap::insert or println!; got '{Shown(text)}'.");
+            : null;
     }
 
     /// <summary>The path with its first parts left out.</summary>

@@ -29,7 +29,7 @@ internal static class RustdocSearch
         var globs = crate.Entries
             .Where(entry => entry.Target is not null && entry.Path.EndsWith("::*", StringComparison.Ordinal) && full.StartsWith(entry.Path[..^1], StringComparison.Ordinal))
             .Select(entry => $"{entry.Target}::{full[(entry.Path.Length - 1)..]}");
-        return [.. through.Concat(globs).Distinct(StringComparer.Ordinal).Select(DocPath.Parse)];
+        return [.. through.Concat(globs).Distinct(StringComparer.Ordinal).Select(DocPath.TryParse).OfType<DocPath>()];
     }
 
     /// <summary>Paths that may have been meant; null when none is near.</summary>

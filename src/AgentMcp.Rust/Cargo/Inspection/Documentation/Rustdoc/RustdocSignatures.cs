@@ -31,7 +31,7 @@ internal sealed class RustdocSignatures(RustdocCrate crate)
             "static" => $"{before}static {(RustdocTypes.IsTrue(inner, "is_mutable", "mutable") ? "mut " : "")}{name}: {RustdocTypes.Of(inner.At("type"))}",
             "assoc_const" => $"const {name}: {RustdocTypes.Of(inner.At("type"))}{Value(inner.Text("value") ?? inner.Text("default"))}",
             "assoc_type" => $"type {name}{RustdocGenerics.Parameters(generics)}{Bounds(inner.At("bounds"))}{(inner.At("type").ValueKind is JsonValueKind.Object or JsonValueKind.String ? $" = {RustdocTypes.Of(inner.At("type"))}" : "")}",
-            "macro" => inner.GetString() ?? name,
+            "macro" => inner.AsText() ?? name,
             "proc_macro" => inner.Text("kind") switch { "attr" => $"#[{name}]", "derive" => $"#[derive({name})]", _ => $"{name}!(…)" },
             "module" => $"{before}mod {name}",
             "extern_crate" => $"extern crate {name}",

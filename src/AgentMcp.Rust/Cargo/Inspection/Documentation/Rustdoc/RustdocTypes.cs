@@ -27,10 +27,10 @@ internal static class RustdocTypes
         {
             "resolved_path" => Path(inner),
             "dyn_trait" => Dyn(inner),
-            "generic" => inner.GetString()!,
-            "primitive" => inner.GetString() switch { "never" => "!", "unit" => "()", var name => name! },
+            "generic" => inner.AsText() ?? Unknown,
+            "primitive" => inner.AsText() switch { "never" => "!", "unit" => "()", var name => name ?? Unknown },
             "function_pointer" => FunctionPointer(inner),
-            "tuple" => inner.GetArrayLength() == 1 ? $"({Of(inner[0])},)" : $"({string.Join(", ", inner.EnumerateArray().Select(Of))})",
+            "tuple" => inner.AsItems().Select(Of).ToArray() is [var single] ? $"({single},)" : $"({string.Join(", ", inner.AsItems().Select(Of))})",
             "slice" => $"[{Of(inner)}]",
             "array" => $"[{Of(inner.At("type"))}; {inner.Text("len")}]",
             "impl_trait" => $"impl {Bounds(inner)}",
@@ -45,12 +45,12 @@ internal static class RustdocTypes
     public static string Path(JsonElement path) => Clean(path.Text("path") ?? path.Text("name") ?? Unknown) + Arguments(path.At("args"));
 
     /// <summary>Bounds, joined by <c>+</c>.</summary>
-    public static string Bounds(JsonElement bounds) => bounds.ValueKind is JsonValueKind.Array ? string.Join(" + ", bounds.EnumerateArray().Select(Bound)) : Unknown;
+    public static string Bounds(JsonElement bounds) => bounds.ValueKind is JsonValueKind.Array ? string.Join(" + ", bounds.AsItems().Select(Bound)) : Unknown;
 
     /// <summary>Parameters of a function with its result, such as <c>(a: u8) -> u8</c>; it may stand on one line.</summary>
     public static string Signature(JsonElement signature, bool named)
     {
-        var inputs = signature.Items("inputs").Where(input => input is { ValueKind: JsonValueKind.Array } && input.GetArrayLength() == 2).Select(input => Input(input[0].GetString()!, input[1], named)).ToList();
+        var inputs = signature.Items("inputs").Where(input => input is { ValueKind: JsonValueKind.Array } && input.GetArrayLength() == 2).Select(input => Input(input[0].AsText() ?? "", input[1], named)).ToList();
         if (IsTrue(signature, "is_c_variadic", "c_variadic"))
         {
             inputs.Add("...");
@@ -95,11 +95,8 @@ internal static class RustdocTypes
     private static string Abi(JsonElement abi) => abi.ValueKind switch
     {
         JsonValueKind.String => abi.GetString() is "Rust" ? "" : $"extern \"{abi.GetString()}\" ",
-        JsonValueKind.Object => abi.EnumerateObject().First() switch
-        {
-            { Name: "Other" } other => $"extern {other.Value.GetString()} ",
-            var known => $"extern \"{known.Name}{(known.Value.At("unwind").ValueKind is JsonValueKind.True ? "-unwind" : "")}\" ",
-        },
+        JsonValueKind.Object when abi.Text("Other") is { } other => $"extern {other} ",
+        JsonValueKind.Object => string.Concat(abi.EnumerateObject().Take(1).Select(known => $"extern \"{known.Name}{(known.Value.At("unwind").ValueKind is JsonValueKind.True ? "-unwind" : "")}\" ")),
         _ => "",
     };
 
@@ -152,7 +149,7 @@ internal static class RustdocTypes
     }
 
     private static string Higher(JsonElement parameters) =>
-        parameters.ValueKind is JsonValueKind.Array && parameters.GetArrayLength() > 0 ? $"for<{string.Join(", ", parameters.EnumerateArray().Select(parameter => parameter.Text("name")))}> " : "";
+        parameters.AsItems().Select(parameter => parameter.Text("name")).ToArray() is { Length: > 0 } names ? $"for<{string.Join(", ", names)}> " : "";
 
     // Derived code names things by `$crate::fmt::Debug`.
     private static string Clean(string path) => path.StartsWith("$crate::", StringComparison.Ordinal) ? path["$crate::".Length..] : path;
