@@ -19,7 +19,9 @@ internal sealed class CargoInspectTool(WorkspaceLocator workspaces, CargoMetadat
     {
         Description = "doc: signature, docs, examples and source place of an item of the workspace, a locked dependency or std, offline. expand: macros expanded. bloat: what fills a program. explain: an error code or lint.",
         Toolset = Toolsets.Cargo,
-        Hints = ToolHints.ReadOnly | ToolHints.Idempotent,
+
+        // Building a crate runs its build scripts and macros, which are anybody's programs.
+        Hints = ToolHints.Idempotent,
         Statuses = CargoStatus.All,
         PrimaryParameter = "kind",
         SecondParameter = "item",
