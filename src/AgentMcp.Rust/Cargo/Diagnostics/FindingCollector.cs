@@ -27,6 +27,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
     private readonly List<BuiltExecutable> _executables = [];
     private ArtifactProgress _artifacts = new(0, 0, "");
     private int _oversized;
+    private Finding? _found;
     private bool? _succeeded;
 
     public FindingCollector(FindingCollectorOptions options)
@@ -82,6 +83,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         }
 
         var artifacts = _artifacts;
+        _found = null;
         try
         {
             if (!Take(CargoMessage.Read(line)))
@@ -99,6 +101,11 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         if (artifacts != _artifacts)
         {
             _options.OnArtifact?.Invoke(_artifacts);
+        }
+
+        if (_found is { } found)
+        {
+            _options.OnFinding?.Invoke(found);
         }
 
         return true;
@@ -153,6 +160,8 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         {
             _rendered.Add(finding, string.Join('\n', rendered.Split('\n').Select(TerminalText.Plain)));
         }
+
+        _found = finding;
     }
 
     private bool IsNew(ulong identity) => _identities.Count >= MostIdentities ? !_identities.Contains(identity) : _identities.Add(identity);

@@ -16,6 +16,9 @@ internal sealed record FindingCollectorOptions(string Root)
     /// <summary>Told each line of standard output that is no message, as it comes.</summary>
     public Action<string>? OnText { get; init; }
 
+    /// <summary>Told of each finding, as it comes.</summary>
+    public Action<Finding>? OnFinding { get; init; }
+
     /// <summary>Told of each artifact that cargo finished, as it comes.</summary>
     public Action<ArtifactProgress>? OnArtifact { get; init; }
 }

@@ -23,6 +23,8 @@ internal static class CargoVerbs
     // Sub-commands that are programs of their own and build into the workspace's target folder as cargo itself would.
     private static readonly FrozenSet<string> BuildingPrograms = FrozenSet.Create(StringComparer.Ordinal, "bloat", "expand", "hack", "llvm-lines", "miri", "nextest", "show-asm");
 
+    private static readonly FrozenSet<string> WithMessages = FrozenSet.Create(StringComparer.Ordinal, "bench", "build", "check", "clippy", "doc", "run", "rustc", "rustdoc", "test");
+
     /// <summary>All that cargo brings, short names included.</summary>
     public static IEnumerable<string> All => Builders.Concat(Others).Concat(ShortNames.Keys);
 
@@ -42,6 +44,9 @@ internal static class CargoVerbs
         var whole when Builders.Contains(whole) || BuildingPrograms.Contains(whole) => QueueUse.Build,
         _ => QueueUse.None,
     };
+
+    /// <summary>Whether it tells what it finds in messages.</summary>
+    public static bool HasMessages(string verb) => WithMessages.Contains(Whole(verb));
 
     /// <summary>The profile it builds when none is named.</summary>
     public static string ProfileOf(string verb) => Whole(verb) is "bench" or "install" ? "release" : "dev";

@@ -1,4 +1,5 @@
 using AgentMcp.Core.Processes;
+using AgentMcp.Rust.Cargo.Diagnostics;
 using AgentMcp.Rust.Cargo.Queue;
 using AgentMcp.Rust.Cargo.Workspaces;
 
@@ -56,4 +57,7 @@ internal sealed record CargoCommand(CargoWorkspace Workspace, string Verb)
 
     /// <summary>Told each line of both outputs that is no message of cargo's, while it runs.</summary>
     public Action<ProcessLine>? OnLine { get; init; }
+
+    /// <summary>Told each finding of the compiler as it comes, when this command runs for itself: before it is grouped, the same one once.</summary>
+    public Action<Finding>? OnFinding { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class RunListener : IAsyncDisposable
     {
         (_command, _progress, _parts) = (command, progress, parts);
         _wait = new OutsideWait(turn, time);
-        _findings = new FindingCollector(new FindingCollectorOptions(command.Workspace.Root) { ContextLines = command.ContextLines, OnText = TakeText });
+        _findings = new FindingCollector(new FindingCollectorOptions(command.Workspace.Root) { ContextLines = command.ContextLines, OnText = TakeText, OnFinding = command.OnFinding });
     }
 
     /// <summary>Whether cargo waits for another cargo now.</summary>

@@ -51,11 +51,6 @@ internal static class CargoDropIn
 
     private static async Task<int> ChooseAsync(CargoInvocation invocation, CancellationToken cancellationToken)
     {
-        if (invocation.Line.Own.Output is DropInOutput.Json or DropInOutput.Ndjson)
-        {
-            throw ToolException.InvalidArgument(DropInFlag.Output, "Answers as JSON are not there yet.");
-        }
-
         if (invocation.IsHelp)
         {
             var exitCode = await CargoTextRun.RunAsync(invocation, cancellationToken);
@@ -63,6 +58,14 @@ internal static class CargoDropIn
             return exitCode;
         }
 
-        return await CargoTextRun.RunAsync(invocation, cancellationToken);
+        return await CargoGated.RunAsync(
+            invocation,
+            token => invocation.Output switch
+            {
+                DropInOutput.Json => new CargoDataRun(invocation).PrintJsonAsync(token),
+                DropInOutput.Ndjson => new CargoDataRun(invocation).PrintPhasesAsync(token),
+                _ => CargoTextRun.RunAsync(invocation, token),
+            },
+            cancellationToken);
     }
 }

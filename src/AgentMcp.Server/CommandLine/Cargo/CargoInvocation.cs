@@ -27,6 +27,9 @@ internal sealed record CargoInvocation(CommandContext Context, CargoLine Line, C
     /// <summary>Whether cargo's own overview was asked for.</summary>
     public bool IsHelp => Line.Verb is null && Line.Rest.Count == 0 && (Line.Globals.Count == 0 || Line.Has("--help", "-h"));
 
+    /// <summary>How to answer. Help and what has no sub-command are cargo's own in every form.</summary>
+    public DropInOutput Output => Line.Verb is null or "help" || Line.Has("--help", "-h") ? DropInOutput.Cargo : Line.Own.Output ?? FormOf(Context);
+
     /// <summary>Whether a cargo above this one builds already: its lock is held, its turn is ours.</summary>
     public bool IsNested => Context.Io.Environment(TurnVariable) is { Length: > 0 } || Context.Io.Environment(CargoVariable) is { Length: > 0 };
 
@@ -40,4 +43,12 @@ internal sealed record CargoInvocation(CommandContext Context, CargoLine Line, C
 
     /// <summary>Cargo as the caller would start it.</summary>
     public CallerProgram ToProgram(IReadOnlyDictionary<string, string?> environment) => new(Program, Line.Words, Context.Io.WorkingFolder, environment);
+
+    // What a variable says of all commands is not meant for a program whose output scripts read.
+    private static DropInOutput FormOf(CommandContext context) => context.Io.Environment(GlobalOptions.OutputVariable) is { Length: > 0 } ? DropInOutput.Cargo : context.Format switch
+    {
+        OutputFormat.Json => DropInOutput.Json,
+        OutputFormat.Ndjson => DropInOutput.Ndjson,
+        _ => DropInOutput.Cargo,
+    };
 }

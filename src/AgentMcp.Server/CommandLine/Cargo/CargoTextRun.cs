@@ -1,5 +1,7 @@
 using AgentMcp.Rust.Cargo.DropIn;
 using AgentMcp.Rust.Cargo.Queue;
+using AgentMcp.Rust.Cargo.Running;
+using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Server.CommandLine.Programs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,8 @@ namespace AgentMcp.Server.CommandLine.Cargo;
 /// <summary>Runs cargo where it was typed: its streams, its terminal and its signals are the caller's own, and nothing of it passes through here. What builds has its turn first.</summary>
 internal static class CargoTextRun
 {
+    private const int Interrupted = 130;
+
     private static readonly Dictionary<string, string?> NoVariables = new(StringComparer.Ordinal);
 
     /// <summary>Runs it to its end.</summary>
@@ -42,6 +46,11 @@ internal static class CargoTextRun
         }
 
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { [CargoInvocation.TurnVariable] = turn.Id };
+        if (Jobs(invocation, place) is { } jobs)
+        {
+            variables[BuildJobs.Variable] = jobs;
+        }
+
         using var over = new CancellationTokenSource();
         var following = Task.CompletedTask;
         var exitCode = await programs.RunAsync(invocation.ToProgram(variables), process => following = FollowAsync(process), ending.Token);
@@ -73,5 +82,11 @@ internal static class CargoTextRun
         }
     }
 
-    private const int Interrupted = 130;
+    // As for the tools: less than cargo would take only where memory is short and nobody has said how many.
+    private static string? Jobs(CargoInvocation invocation, BuildPlace place)
+    {
+        var workspace = place.Workspace ?? new CargoWorkspace(invocation.Context.Io.WorkingFolder, "");
+        var command = new CargoCommand(workspace, invocation.Resolved.Verb!) { Arguments = [.. invocation.Resolved.Options], TimeLimit = Timeout.InfiniteTimeSpan };
+        return BuildJobs.Choose(command, invocation.Session, Environment.ProcessorCount, BuildJobs.ReadFreeMemory());
+    }
 }

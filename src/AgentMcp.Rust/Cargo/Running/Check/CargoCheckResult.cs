@@ -23,4 +23,20 @@ internal sealed record CargoCheckResult(
     long WaitedForLockMs,
     long QueueWaitMs,
     ReuseAnswer? Reuse,
-    string? OutputId);
+    string? OutputId)
+{
+    /// <summary>Of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="limit">Most groups.</param>
+    public static CargoCheckResult Of(CargoRun run, int limit) => new(
+        run.Findings.Counts,
+        [.. run.Findings.Groups.Take(limit)],
+        run.Findings.FirstCause,
+        run.CommandLine,
+        run.ExitCode,
+        Math.Max(0, run.Findings.Groups.Count - limit),
+        (long)run.LockWait.TotalMilliseconds,
+        (long)run.QueueWait.TotalMilliseconds,
+        ReuseAnswer.Of(run),
+        run.OutputId);
+}

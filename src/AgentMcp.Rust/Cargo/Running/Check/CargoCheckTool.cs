@@ -42,7 +42,7 @@ internal sealed class CargoCheckTool(ICargoRunner cargo, WorkspaceLocator worksp
             CargoCaller.Of(context),
             cancellationToken);
         run = arguments.DenyWarnings ? DeniedWarnings.Apply(run) : run;
-        return new ToolResult<CargoCheckResult>(run.Status, ResultOf(run, arguments.Limit), CheckText.Write(run, arguments.Limit)) { JobFailed = run.Status != CargoStatus.Passed };
+        return new ToolResult<CargoCheckResult>(run.Status, CargoCheckResult.Of(run, arguments.Limit), CheckText.Write(run, arguments.Limit)) { JobFailed = run.Status != CargoStatus.Passed };
     }
 
     private static string VerbOf(CheckKind kind) => kind switch
@@ -62,16 +62,4 @@ internal sealed class CargoCheckTool(ICargoRunner cargo, WorkspaceLocator worksp
         Profile = arguments.Profile,
         Triple = arguments.Target,
     };
-
-    private static CargoCheckResult ResultOf(CargoRun run, int limit) => new(
-        run.Findings.Counts,
-        [.. run.Findings.Groups.Take(limit)],
-        run.Findings.FirstCause,
-        run.CommandLine,
-        run.ExitCode,
-        Math.Max(0, run.Findings.Groups.Count - limit),
-        (long)run.LockWait.TotalMilliseconds,
-        (long)run.QueueWait.TotalMilliseconds,
-        ReuseAnswer.Of(run),
-        run.OutputId);
 }
