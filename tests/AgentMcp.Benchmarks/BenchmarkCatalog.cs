@@ -36,6 +36,7 @@ internal static class BenchmarkCatalog
         new HubSessionStartBenchmark(),
         new CargoMessagesBenchmark(),
         new CargoQueueBenchmark(),
+        new CargoCheckBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>

@@ -8,10 +8,10 @@ internal sealed record CargoCheckArguments : ToolArguments
     [ToolParameter("What to do.", Evident = true, Default = CheckKind.Check)]
     public CheckKind Kind { get; init; }
 
-    [ToolParameter("Default: all.", MaximumItems = 100)]
+    [ToolParameter("Default: all.")]
     public IReadOnlyList<string>? Packages { get; init; }
 
-    [ToolParameter("Features to switch on.", Evident = true, MaximumItems = 100)]
+    [ToolParameter("Features to switch on.", Evident = true)]
     public IReadOnlyList<string>? Features { get; init; }
 
     [ToolParameter("Switch on all features.", Evident = true)]
@@ -23,19 +23,19 @@ internal sealed record CargoCheckArguments : ToolArguments
     [ToolParameter("dev, release or one of the manifest's.", Evident = true)]
     public string? Profile { get; init; }
 
-    [ToolParameter("lib, bins, tests, examples, benches, all, or bin:NAME, test:NAME …", MaximumItems = 50)]
+    [ToolParameter("lib, bins, tests, examples, benches, all, or bin:NAME, test:NAME …")]
     public IReadOnlyList<string>? Targets { get; init; }
 
     [ToolParameter("A warning fails it.", Evident = true)]
     public bool DenyWarnings { get; init; }
 
-    [ToolParameter("Source lines around each finding.", Evident = true, Default = 0, Minimum = 0, Maximum = 20)]
+    [ToolParameter("Source lines around each finding, at most 20.", Evident = true)]
     public int ContextLines { get; init; }
 
     [ToolParameter("Run even when the tree is unchanged.")]
     public bool Fresh { get; init; }
 
-    [ToolParameter("Most groups of findings.", Evident = true, Default = 30, Minimum = 1, Maximum = 1000)]
+    [ToolParameter("Most groups of findings.", Evident = true, Default = 30, Minimum = 1)]
     public int Limit { get; init; }
 
     [ToolParameter("Such as nightly.", Evident = true)]
@@ -44,6 +44,6 @@ internal sealed record CargoCheckArguments : ToolArguments
     [ToolParameter("Target triple.", Evident = true)]
     public string? Target { get; init; }
 
-    [ToolParameter("Time for all of it, waiting included.", Evident = true, Default = 600, Minimum = 1, Maximum = 86_400)]
+    [ToolParameter("Time for all of it, waiting included.", Evident = true, Default = 600, Minimum = 1)]
     public int TimeoutSeconds { get; init; }
 }

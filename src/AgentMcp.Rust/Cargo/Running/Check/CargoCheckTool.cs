@@ -8,6 +8,8 @@ namespace AgentMcp.Rust.Cargo.Running.Check;
 /// <summary>Checks, lints or builds a workspace.</summary>
 internal sealed class CargoCheckTool(ICargoRunner cargo, WorkspaceLocator workspaces) : ITool<CargoCheckArguments, CargoCheckResult>
 {
+    private const int MostContext = 20;
+
     public static ToolDeclaration Declaration { get; } = new("cargo_check", "Check a Rust workspace")
     {
         Description = "Checks, lints (clippy) or builds Rust code. Findings come grouped, errors first, with fix ids for cargo_fix.",
@@ -32,12 +34,12 @@ internal sealed class CargoCheckTool(ICargoRunner cargo, WorkspaceLocator worksp
             {
                 Arguments = options,
                 Toolchain = toolchain,
-                TimeLimit = TimeSpan.FromSeconds(arguments.TimeoutSeconds),
+                TimeLimit = RunTime.Of(arguments.TimeoutSeconds),
                 HasMessages = true,
                 Profile = selection.ProfileFolder,
                 MayJoin = true,
                 MayUseStored = !arguments.Fresh,
-                ContextLines = arguments.ContextLines,
+                ContextLines = Math.Clamp(arguments.ContextLines, 0, MostContext),
             },
             CargoCaller.Of(context),
             cancellationToken);

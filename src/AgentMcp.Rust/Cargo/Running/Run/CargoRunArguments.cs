@@ -29,6 +29,6 @@ internal sealed record CargoRunArguments : ToolArguments
     [ToolParameter("Of each stream's end.", Default = 4000, Minimum = 100, Maximum = 200_000)]
     public int MaxChars { get; init; }
 
-    [ToolParameter("Build and run together.", Evident = true, Default = 120, Minimum = 1, Maximum = 86_400)]
+    [ToolParameter("Build and run together.", Evident = true, Default = 120, Minimum = 1)]
     public int TimeoutSeconds { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class CargoRunTool(ICargoRunner cargo, WorkspaceLocator workspac
                 Arguments = options,
                 ProgramArguments = arguments.Args ?? [],
                 Environment = EnvironmentOf(arguments.Env ?? []),
-                TimeLimit = TimeSpan.FromSeconds(arguments.TimeoutSeconds),
+                TimeLimit = RunTime.Of(arguments.TimeoutSeconds),
                 HasMessages = true,
                 Profile = profile,
             },
