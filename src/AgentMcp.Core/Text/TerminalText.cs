@@ -3,16 +3,19 @@ using System.Text;
 
 namespace AgentMcp.Core.Text;
 
-/// <summary>Takes out of a line what a program meant for a terminal: colours, titles, cursor movements, bells.</summary>
+/// <summary>Takes out of a text what a program meant for a terminal: colours, titles, cursor movements, bells.</summary>
 public static class TerminalText
 {
     private const char Escape = '\u001b';
 
     private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not '\t')]);
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n'))]);
 
-    /// <summary>The line as it would stand on paper. Of a line that was written over (progress bars) the last writing counts.</summary>
-    public static string Plain(string line) => line.AsSpan().IndexOfAny(Controls) < 0 ? line : Strip(LastWriting(line));
+    /// <summary>The text as it would stand on paper, its lines ended by LF. Of a line that was written over (progress bars) the last writing counts.</summary>
+    public static string Plain(string text) =>
+        text.AsSpan().IndexOfAny(Controls) < 0 ? text
+        : text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(line => Strip(LastWriting(line))))
+        : Strip(LastWriting(text));
 
     private static ReadOnlySpan<char> LastWriting(ReadOnlySpan<char> line)
     {

@@ -68,7 +68,7 @@ internal sealed class CargoCheckBenchmark : IBenchmark
 
     private static async Task PlainAsync(string workspace, CancellationToken cancellationToken)
     {
-        using var cargo = Process.Start(new ProcessStartInfo("cargo", ["check", "--workspace"]) { WorkingDirectory = workspace, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var cargo = Process.Start(new ProcessStartInfo("cargo", ["check", "--workspace"]) { WorkingDirectory = workspace, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         await Task.WhenAll(cargo.StandardOutput.ReadToEndAsync(cancellationToken), cargo.StandardError.ReadToEndAsync(cancellationToken));
         await cargo.WaitForExitAsync(cancellationToken);
         if (cargo.ExitCode != 0)

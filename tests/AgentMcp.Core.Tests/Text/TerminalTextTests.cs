@@ -13,6 +13,7 @@ public sealed class TerminalTextTests
     [InlineData("10%\r20%\r30%", "30%")]
     [InlineData("ends as Windows does\r", "ends as Windows does")]
     [InlineData("bell\u0007 back\b and nul\0", "bell back and nul")]
+    [InlineData("one\r\n\u001b[1mtwo\u001b[0m\n10%\r20%\n", "one\ntwo\n20%\n")]
     [InlineData("cut \u001b[3", "cut ")]
     [InlineData("cut \u001b", "cut ")]
     [InlineData("cut \u001b]0;title", "cut ")]

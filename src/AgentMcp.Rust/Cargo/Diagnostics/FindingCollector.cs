@@ -158,7 +158,7 @@ internal sealed class FindingCollector : IMessageLines, IDisposable
         }
         else
         {
-            _rendered.Add(finding, string.Join('\n', rendered.Split('\n').Select(TerminalText.Plain)));
+            _rendered.Add(finding, TerminalText.Plain(rendered));
         }
 
         _found = finding;

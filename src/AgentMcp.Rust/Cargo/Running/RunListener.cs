@@ -98,15 +98,13 @@ internal sealed class RunListener : IAsyncDisposable
     }
 
     /// <summary>Text of a program without what was meant for a terminal.</summary>
-    public static CapturedText Plain(CapturedText captured) => captured with { Head = Plain(captured.Head), Tail = Plain(captured.Tail) };
+    public static CapturedText Plain(CapturedText captured) => captured with { Head = TerminalText.Plain(captured.Head), Tail = TerminalText.Plain(captured.Tail) };
 
     public async ValueTask DisposeAsync()
     {
         _findings.Dispose();
         await _parts.DisposeAsync();
     }
-
-    private static string Plain(string text) => text.Length == 0 ? text : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(TerminalText.Plain));
 
     private void TakeText(string line)
     {

@@ -14,13 +14,18 @@ public sealed class CargoRunnerTests : IAsyncDisposable
 
     private readonly CargoHost _host = new();
     private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+    private readonly List<RustCrate> _crates = [];
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _crates.ForEach(crate => crate.Dispose());
+    }
 
     [Fact]
     public async Task Crate_without_fault_passes_by_exit_code_and_by_cargos_own_word()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
 
         var run = await _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token);
 
@@ -46,7 +51,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Time_that_ends_in_the_queue_is_blocked_and_names_who_builds()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var held = new BuildRequest(crate.Target, "debug", "cargo build --of-somebody-else", crate.Session, BuildPriority.User);
         await using var turn = await _host.Get<IBuildQueue>().EnterAsync(held, null, _token);
 
@@ -61,7 +66,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Other_profile_does_not_wait()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         await using var turn = await _host.Get<IBuildQueue>().EnterAsync(new BuildRequest(crate.Target, "debug", "cargo build", crate.Session, BuildPriority.User), null, _token);
 
         var run = await _host.RunAsync(crate, CargoHost.Command(crate, "check", "--release") with { Profile = "release" }, _token);
@@ -72,7 +77,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Build_taken_out_of_the_queue_is_cancelled_and_its_compiler_gone()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate);
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token);
         var compiler = await turnstile.ReachedAsync(_token);
@@ -87,7 +92,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Build_taken_out_while_it_waited_never_runs()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         await using var turn = await _host.Get<IBuildQueue>().EnterAsync(new BuildRequest(crate.Target, "debug", "cargo build", crate.Session, BuildPriority.User), null, _token);
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token);
         await _host.Progress.WaitForAsync("waiting", _token);
@@ -102,7 +107,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Caller_who_cancels_leaves_no_compiler_behind()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate);
         using var leaving = new CancellationTokenSource();
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check"), leaving.Token);
@@ -117,7 +122,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Compiler_that_ignores_the_request_to_end_is_killed_at_the_time_limit()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate, "trap '' TERM INT HUP");
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check") with { TimeLimit = TimeSpan.FromSeconds(8) }, _token);
         var compiler = await turnstile.ReachedAsync(_token);
@@ -131,7 +136,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Build_from_outside_is_waited_for_and_said()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate);
         var outside = crate.CargoAsync(_token, "check");
         await turnstile.ReachedAsync(_token);
@@ -152,7 +157,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Time_that_ends_while_a_build_from_outside_holds_the_lock_is_blocked()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate);
         var outside = crate.CargoAsync(_token, "check");
         await turnstile.ReachedAsync(_token);
@@ -170,7 +175,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [InlineData("\u001b[31m")]
     public async Task Argument_with_a_control_character_is_refused(string argument)
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
 
         var refusal = await Assert.ThrowsAsync<ToolException>(() => _host.RunAsync(crate, CargoHost.Command(crate, "check", argument), _token));
 
@@ -181,7 +186,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Environment_with_a_nul_is_refused()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         var command = CargoHost.Command(crate, "check") with { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ODD"] = "a\0b" } };
 
         Assert.Contains("ODD", (await Assert.ThrowsAsync<ToolException>(() => _host.RunAsync(crate, command, _token))).Message, StringComparison.Ordinal);
@@ -190,7 +195,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Environment_of_the_session_with_a_nul_is_refused()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         crate.Variables["ODD"] = "a\0b";
 
         Assert.Contains("ODD", (await Assert.ThrowsAsync<ToolException>(() => _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token))).Message, StringComparison.Ordinal);
@@ -199,7 +204,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Program_that_stands_in_for_cargo_is_passed_over()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
         crate.Script("cargo", $"# {CargoProgram.StandInMark}\nexit 0");
 
         var run = await _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token);
@@ -210,7 +215,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Sub_command_that_is_not_installed_is_named_with_what_installs_it()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
 
         var run = await _host.RunAsync(crate, CargoHost.Command(crate, "imagined-command") with { HasMessages = false }, _token);
 
@@ -221,7 +226,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Command_without_messages_passes_by_its_exit_code()
     {
-        using var crate = RustCrate.Library(Good);
+        var crate = Keep(RustCrate.Library(Good));
 
         var run = await _host.RunAsync(crate, CargoHost.Command(crate, "locate-project", "--message-format=plain") with { HasMessages = false, Queue = QueueUse.None }, _token);
 
@@ -239,6 +244,13 @@ public sealed class CargoRunnerTests : IAsyncDisposable
         var test = Assert.Single(run.Executables, executable => executable.IsTest);
         Assert.Equal(("sample", "bin", crate.Root), (test.Target, test.Kind, test.PackageFolder));
         Assert.True(File.Exists(test.Path));
+    }
+
+    // Outlives every task of the test that runs on it.
+    private RustCrate Keep(RustCrate crate)
+    {
+        _crates.Add(crate);
+        return crate;
     }
 
     private static bool IsAlive(int id)
