@@ -93,7 +93,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     public async Task Build_taken_out_while_it_waited_never_runs()
     {
         var crate = Keep(RustCrate.Library(Good));
-        await using var turn = await _host.Get<IBuildQueue>().EnterAsync(new BuildRequest(crate.Target, "debug", "cargo build", crate.Session, BuildPriority.User), null, _token);
+        var turn = await _host.Get<IBuildQueue>().EnterAsync(new BuildRequest(crate.Target, "debug", "cargo build", crate.Session, BuildPriority.User), null, _token);
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check"), _token);
         await _host.Progress.WaitForAsync("waiting", _token);
 
@@ -102,6 +102,7 @@ public sealed class CargoRunnerTests : IAsyncDisposable
 
         Assert.Equal(CargoStatus.Cancelled, run.Status);
         Assert.False(Directory.Exists(crate.Target));
+        await turn.DisposeAsync();
     }
 
     [Fact]
@@ -109,13 +110,14 @@ public sealed class CargoRunnerTests : IAsyncDisposable
     {
         var crate = Keep(RustCrate.Library(Good));
         var turnstile = new Turnstile(crate);
-        using var leaving = new CancellationTokenSource();
+        var leaving = new CancellationTokenSource();
         var running = _host.RunAsync(crate, CargoHost.Command(crate, "check"), leaving.Token);
         var compiler = await turnstile.ReachedAsync(_token);
 
         await leaving.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        leaving.Dispose();
         await UntilAsync(() => !IsAlive(compiler) && _host.Get<BuildQueue>().List().Count == 0);
     }
 
