@@ -15,13 +15,15 @@ public static class Toolsets
     /// <summary>The fixtures of the official conformance suite: only behind its switch, never chosen by name.</summary>
     public const string Conformance = "conformance";
 
+    private const string ByName = "by name";
+
     /// <summary>All, in the order of lists.</summary>
     public static IReadOnlyList<Toolset> All { get; } =
     [
-        new(Core, "Memory, session context, whole outputs, diagnosis.", _ => true),
-        new(Cargo, "Rust builds: check, test, run, fix, dependencies, audit, one queue for all.", CargoManifest.IsIn),
-        new(Config, "Settings: show, change, check, reload; models; the policy check.", _ => false),
-        new(Conformance, "Fixtures of the MCP conformance suite, for tests only.", _ => false),
+        new(Core, "Memory, session context, whole outputs, diagnosis.", "yes", _ => true),
+        new(Cargo, "Rust builds: check, test, run, fix, dependencies, audit, one queue for all.", "beside a Cargo.toml", CargoManifest.IsIn),
+        new(Config, "Settings: show, change, check, reload; models; the policy check.", ByName, _ => false),
+        new(Conformance, "Fixtures of the MCP conformance suite, for tests only.", ByName, _ => false),
     ];
 
     /// <summary>The toolset of that name, or null.</summary>

@@ -14,7 +14,7 @@ internal static class ToolTable
     {
         var rows = Toolsets.All
             .Where(toolset => toolset.Name != Toolsets.Conformance)
-            .Select(toolset => $"| `{toolset.Name}` | {(toolset.OnByDefault(null) ? "yes" : "by name")} | {toolset.Description} | {string.Join(", ", Tools(catalog, toolset))} |");
+            .Select(toolset => $"| `{toolset.Name}` | {toolset.When} | {toolset.Description} | {string.Join(", ", Tools(catalog, toolset))} |");
         return $"| toolset | on by default | holds | tools |\n|---|---|---|---|\n{string.Join('\n', rows)}";
     }
 

@@ -18,8 +18,13 @@ internal sealed record CargoComplaint(string Level, string Message)
 
     public bool IsError => Level is Finding.Error;
 
-    /// <summary>The deepest cause, or the message when it names none.</summary>
-    public string Deepest => Causes.Count > 0 ? Causes[^1] : Message;
+    /// <summary>The deepest cause, or the message when it names none. What the system said is nothing without what was tried.</summary>
+    public string Deepest => Causes switch
+    {
+        [] => Message,
+        [.., var tried, var last] when last.Contains("(os error ", StringComparison.Ordinal) => $"{tried}: {last}",
+        [.., var last] => last,
+    };
 
     /// <summary>All of it, for looking for something in it.</summary>
     public string Whole => string.Join('\n', [Message, .. Details, .. Causes, .. Script]);

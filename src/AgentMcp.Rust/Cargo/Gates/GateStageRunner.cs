@@ -32,7 +32,6 @@ internal sealed class GateStageRunner(ICargoRunner cargo, GateTests tests)
     private async Task<StageReport> CheckAsync(GateStage stage, GateScope scope, CancellationToken cancellationToken)
     {
         var run = await cargo.RunAsync(CommandOf(stage, scope), scope.Caller, cancellationToken);
-        run = stage switch { GateStage.Fmt => MissingComponent.Explain(run, "rustfmt"), GateStage.Clippy => MissingComponent.Explain(run, "clippy"), _ => run };
         return new StageReport(stage, run.Status, (long)run.Duration.TotalMilliseconds)
         {
             Counts = run.Findings.Counts,

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Processes;
 
 namespace AgentMcp.Rust.Cargo.Running;
 
 /// <summary>Finds the cargo that a session means.</summary>
-internal static class CargoProgram
+internal static partial class CargoProgram
 {
     /// <summary>A program of ours that stands in for cargo holds this text in its first bytes: by size or name it could be taken for any other.</summary>
     public const string StandInMark = "agentmcp:stand-in-for-cargo";
@@ -37,7 +38,7 @@ internal static class CargoProgram
             begin = begin[..file.ReadAtLeast(begin, MarkedBytes, throwOnEndOfStream: false)];
             return begin.IndexOf(Encoding.ASCII.GetBytes(StandInMark)) >= 0
                 || begin.IndexOf(Encoding.ASCII.GetBytes(LauncherMark)) >= 0
-                || (begin.StartsWith("#!"u8) && begin.IndexOf("agentmcp"u8) >= 0);
+                || (begin.StartsWith("#!"u8) && CallsUs().IsMatch(Encoding.Latin1.GetString(begin)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -45,4 +46,8 @@ internal static class CargoProgram
             return false;
         }
     }
+
+    // The name alone may be a part of any path: a script that stands in for cargo calls `agentmcp cargo`.
+    [GeneratedRegex("(^|[\\s/\\\\\"'])agentmcp(\\.exe|\\.cmd)?[\"']?\\s+cargo\\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex CallsUs();
 }

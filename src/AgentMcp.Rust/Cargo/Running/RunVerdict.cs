@@ -8,12 +8,6 @@ namespace AgentMcp.Rust.Cargo.Running;
 /// <summary>Says how a run came out. Passed needs both: exit code 0, and cargo's own word that the build finished.</summary>
 internal static class RunVerdict
 {
-    // Kinds of the decision table that say that something is not installed.
-    private static readonly HashSet<string> MissingTools = new(StringComparer.Ordinal)
-    {
-        "CargoMissing", "RustcMissing", "ToolchainMissing", "NoDefaultToolchain", "ComponentMissing", "UnknownCommand",
-    };
-
     /// <summary>Of a run that ended.</summary>
     public static CargoRun Of(CargoCommand command, ProcessRun run, RunListener listener, OutputPartsWriter parts)
     {
@@ -69,7 +63,7 @@ internal static class RunVerdict
         { End: ProcessEnd.TimedOut } => waitedOutside ? CargoStatus.Blocked : CargoStatus.TimedOut,
         { End: ProcessEnd.NotStarted } => run.Nearest is null ? CargoStatus.Failed : CargoStatus.ToolMissing,
         { ExitCode: 0, Signal: null } => !command.HasMessages || build.BuildSucceeded is true ? CargoStatus.Passed : CargoStatus.Failed,
-        _ => build.Findings.FirstCause is { } cause && MissingTools.Contains(cause.Kind) ? CargoStatus.ToolMissing : CargoStatus.Failed,
+        _ => build.Findings.FirstCause is { } cause && MissingTools.Include(cause.Kind) ? CargoStatus.ToolMissing : CargoStatus.Failed,
     };
 
     private static CargoRun Collected(CargoCommand command, string status, CollectedBuild build, FirstCause? cause, RunListener listener, OutputPartsWriter parts) =>

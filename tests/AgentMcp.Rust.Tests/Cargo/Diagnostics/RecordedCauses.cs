@@ -23,7 +23,10 @@ internal static class RecordedCauses
             "",
             "Caused by:",
             "  Permission denied (os error 13)"]),
-        ("ComponentMissing", "cargo-clippy", ["error: 'cargo-clippy' is not installed for the toolchain 'stable-x86_64-unknown-linux-gnu'."]),
+        ("ComponentMissing", "clippy is not installed", ["error: 'cargo-clippy' is not installed for the toolchain 'stable-x86_64-unknown-linux-gnu'."]),
+        ("ComponentMissing", "component of the toolchain", ["error: no such command: `clippy`"]),
+        ("ComponentMissing", "rustfmt", ["error: no such command: `fmt`"]),
+        ("ComponentMissing", "rls is not installed", ["error: 'rls' is not installed for the toolchain 'stable-x86_64-unknown-linux-gnu'."]),
         ("Offline", "resolve host", [
             "error: failed to get `serde` as a dependency of package `sample v0.1.0 (/home/me/sample)`",
             "",

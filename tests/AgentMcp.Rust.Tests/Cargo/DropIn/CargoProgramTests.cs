@@ -12,6 +12,7 @@ public sealed class CargoProgramTests : IDisposable
     [Theory]
     [InlineData("exec agentmcp cargo \"$@\"")]
     [InlineData("exec /opt/agentmcp/agentmcp cargo \"$@\"")]
+    [InlineData("\"$HOME/bin/agentmcp\" cargo \"$@\"")]
     public void A_script_that_calls_this_program_is_passed_over(string body)
     {
         var shim = _crate.Script("cargo", body);
@@ -31,10 +32,13 @@ public sealed class CargoProgramTests : IDisposable
         Assert.NotEqual(link, CargoProgram.Find(_crate.Variables["PATH"]));
     }
 
-    [Fact]
-    public void Another_wrapper_is_cargo_to_us()
+    [Theory]
+    [InlineData("exec /usr/bin/env true")]
+    [InlineData("echo run >> /home/me/agentmcp-logs/runs; exec /opt/cargo \"$@\"")]
+    [InlineData("# not agentmcp's cargo\nexec /opt/cargo \"$@\"")]
+    public void Another_wrapper_is_cargo_to_us(string body)
     {
-        var wrapper = _crate.Script("cargo", "exec /usr/bin/env true");
+        var wrapper = _crate.Script("cargo", body);
 
         Assert.Equal(wrapper, CargoProgram.Find(_crate.Variables["PATH"]));
     }

@@ -94,7 +94,7 @@ public sealed class CargoMetadataReaderTests : IDisposable
         var failure = (await _services.ReadAsync(_crates.Root)).Failure!;
 
         Assert.Contains("gone", failure.Reason, StringComparison.Ordinal);
-        Assert.Contains("`members`", failure.Next, StringComparison.Ordinal);
+        Assert.Contains("`workspace.members`", failure.Next, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class CargoMetadataReaderTests : IDisposable
 
         var reading = await _services.Metadata.ReadResolvedAsync(new CargoWorkspace(_crates.Root, _crates.At("Cargo.toml")), WorkspaceServices.Session, TestContext.Current.CancellationToken);
 
-        Assert.Contains("cyclic", reading.Failure!.Reason, StringComparison.Ordinal);
-        Assert.Contains("circle", reading.Failure.Next, StringComparison.Ordinal);
+        Assert.Contains("depends on itself", reading.Failure!.Reason, StringComparison.Ordinal);
+        Assert.Contains("cycle", reading.Failure.Next, StringComparison.Ordinal);
     }
 
     public void Dispose()

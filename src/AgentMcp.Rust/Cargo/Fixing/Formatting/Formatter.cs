@@ -18,7 +18,7 @@ internal sealed class Formatter(ICargoRunner cargo, IProcessRunner processes)
     /// <summary>Names the files that are not formatted; the run is why there are none when it did not pass.</summary>
     public async Task<(CargoRun Run, IReadOnlyList<string> Files)> CheckAsync(CargoWorkspace workspace, IReadOnlyList<string> packages, CargoCaller caller, TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var run = MissingComponent.Explain(await cargo.RunAsync(FormatFindings.CheckCommand(workspace, packages, timeLimit), caller, cancellationToken), "rustfmt");
+        var run = await cargo.RunAsync(FormatFindings.CheckCommand(workspace, packages, timeLimit), caller, cancellationToken);
         return (run, FormatFindings.Read(run, workspace));
     }
 

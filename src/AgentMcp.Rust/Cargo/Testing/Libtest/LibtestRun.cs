@@ -10,6 +10,8 @@ namespace AgentMcp.Rust.Cargo.Testing.Libtest;
 /// <summary>Lists and runs the test binaries that a build made, one after another as cargo does. That needs no lock of the target folder: builds go on beside it.</summary>
 internal sealed class LibtestRun(LaunchPlaces places, TestLauncher launcher, CustomHarnessRun harnesses)
 {
+    private static readonly string[] Kinds = ["lib", "proc-macro", "bin", "test", "bench", "example"];
+
     /// <summary>Runs those tests that are chosen.</summary>
     public async Task<LibtestOutcome> RunAsync(
         TestRequest request, TestSelection selection, CargoCommand build, IReadOnlyList<BuiltExecutable> built, TestLimits limits, ITestSink sink, TestProgress progress, CargoCaller caller, CancellationToken cancellationToken)
@@ -43,7 +45,12 @@ internal sealed class LibtestRun(LaunchPlaces places, TestLauncher launcher, Cus
     public async Task<(IReadOnlyList<ListedSuite> Suites, CargoRun? Failure)> ListAsync(
         TestRequest request, CargoCommand build, IReadOnlyList<BuiltExecutable> built, TestLimits limits, ITestSink sink, CargoCaller caller, CancellationToken cancellationToken)
     {
-        BuiltExecutable[] tests = [.. built.Where(executable => executable.IsTest).DistinctBy(executable => executable.Path)];
+        // As cargo runs them: what is built first comes first in the messages, which is another order each time.
+        BuiltExecutable[] tests =
+        [
+            .. built.Where(executable => executable.IsTest).DistinctBy(executable => executable.Path)
+                .OrderBy(executable => executable.Package, StringComparer.Ordinal).ThenBy(executable => Array.IndexOf(Kinds, executable.Kind)).ThenBy(executable => executable.Target, StringComparer.Ordinal),
+        ];
         if (tests.Length == 0)
         {
             return ([], null);

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Rust.Cargo;
 using AgentMcp.Rust.Cargo.Queue;
+using AgentMcp.Rust.Cargo.Queue.Trees;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Tests.Cargo.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Rust.Tests.Cargo.Queue.Tools;
 
@@ -13,7 +15,9 @@ public sealed class CargoQueueToolTests : IAsyncDisposable
     private const int Limit = 180_000;
 
     private readonly GatedCrate _gated = GatedCrate.Create();
-    private readonly CargoHost _host = new();
+
+    // However busy the machine: a walk that takes too long is not answered from the store.
+    private readonly CargoHost _host = new(services => services.AddSingleton(TreeLimits.Default with { Time = TimeSpan.FromMinutes(2) }));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
