@@ -22,9 +22,27 @@ internal sealed partial class YamlEditor
         }
 
         var index = map.Entries.ToList().IndexOf(entry);
-        return index < map.Entries.Count - 1
-            ? Splice(entry.Start, map.Entries[index + 1].Start, "")
-            : Splice(index == 0 ? entry.Start : Math.Max(map.Entries[index - 1].End, map.Entries[index - 1].Value.End), Math.Max(entry.End, entry.Value.End), "");
+        if (index < map.Entries.Count - 1)
+        {
+            return Splice(entry.Start, map.Entries[index + 1].Start, "");
+        }
+
+        var last = Math.Max(entry.End, entry.Value.End);
+        return index == 0
+            ? Splice(entry.Start, PastComma(last), "")
+            : Splice(Math.Max(map.Entries[index - 1].End, map.Entries[index - 1].Value.End), last, "");
+    }
+
+    // A comma may follow the last entry, but not stand alone: {,} is no mapping.
+    private int PastComma(int end)
+    {
+        var next = end;
+        while (next < _text.Length && char.IsWhiteSpace(_text[next]))
+        {
+            next++;
+        }
+
+        return next < _text.Length && _text[next] == ',' ? next + 1 : end;
     }
 
     private List<(YamlShape Map, YamlShapeEntry Entry)> Find(IReadOnlyList<string> path)

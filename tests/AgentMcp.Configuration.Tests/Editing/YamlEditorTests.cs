@@ -76,6 +76,10 @@ public sealed class YamlEditorTests
     [InlineData("a:\n  b: 1\nd: 3\n", "d: 3\n")]
     [InlineData("a: {b: 1, c: 2}\n", "a: {c: 2}\n")]
     [InlineData("a: {c: 2, b: 1}\n", "a: {c: 2}\n")]
+    [InlineData("{a: {b: 1},}\n", "{}\n")]
+    [InlineData("{a: {b: 1} ,\n}\n", "{\n}\n")]
+    [InlineData("{a: {b: 1,}, c: 2}\n", "{c: 2}\n")]
+    [InlineData("{c: 2, a: {b: 1},}\n", "{c: 2,}\n")]
     public void A_key_is_removed_with_a_section_that_is_empty_then(string before, string after) => Assert.Equal(after, YamlEditor.Remove(before, ["a", "b"]));
 
     private static string Set(string text, string key, ConfigNode value) => YamlEditor.Set(text, key.Split('.'), value);
