@@ -1,5 +1,6 @@
 using AgentMcp.Configuration;
 using AgentMcp.Core.Invocation;
+using AgentMcp.Rust;
 using AgentMcp.Server.Tests.CommandLine.Fakes;
 
 namespace AgentMcp.Server.Tests.Configuration;
@@ -12,7 +13,9 @@ internal sealed class ConfigLine : IDisposable
     public ConfigLine()
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        _line = new CommandLineHarness(services => services.AddConfiguration(options => options.Environment = variables));
+
+        // With the keys of all features: the schema and the template say what the whole program knows.
+        _line = new CommandLineHarness(services => services.AddConfiguration(options => options.Environment = variables).AddRust());
         Home = Directory.CreateDirectory(Path.Combine(_line.Folder, "..", "data")).FullName;
         Directory.CreateDirectory(Path.Combine(_line.Folder, ".git"));
         variables["AGENTMCP_HOME"] = Home;
