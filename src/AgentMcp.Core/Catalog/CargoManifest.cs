@@ -8,7 +8,7 @@ public static class CargoManifest
     /// <summary>What cargo calls it; no other spelling counts.</summary>
     public const string FileName = "Cargo.toml";
 
-    // Whoever opens a repository waits for the list of tools: a look at five hundred folders takes about two milliseconds.
+    // Whoever opens a repository waits for the list of tools, so the look ends early in a large one.
     private const int FoldersLookedAt = 512;
     private const int LevelsLookedAt = 2;
     private const int MostAnswersKept = 256;

@@ -89,12 +89,9 @@ public sealed class KilledBuildsTests : HubTestBase
     private async Task<(Task<JsonElement> Check, int Script)> BuildAsync(StdioServerProcess session)
     {
         var check = session.CallToolAsync("cargo_check", [], Token);
-        while (!File.Exists(Started))
-        {
-            Assert.False(check.IsCompleted, check.IsCompleted ? (await check).ToString() : "");
-            await Task.Delay(10, Token);
-        }
-
+        var started = FileSignal.WaitAsync(Started, Token);
+        Assert.True(await Task.WhenAny(started, check) == started, check.IsCompleted ? (await check).ToString() : "");
+        await started;
         return (check, int.Parse(await File.ReadAllTextAsync(Started, Token), CultureInfo.InvariantCulture));
     }
 }

@@ -169,11 +169,7 @@ public abstract class CargoDropInTests : ServedTests
     private async Task<int> StartedAsync()
     {
         var file = Path.Combine(_crate.Path, "started");
-        while (!File.Exists(file) || await File.ReadAllTextAsync(file, Token) is not { Length: > 0 })
-        {
-            await Task.Delay(10, Token);
-        }
-
+        await FileSignal.UntilAsync(_crate.Path, () => new FileInfo(file) is { Exists: true, Length: > 0 }, Token);
         return int.Parse(await File.ReadAllTextAsync(file, Token), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

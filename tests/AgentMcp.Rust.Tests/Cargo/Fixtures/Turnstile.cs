@@ -1,3 +1,5 @@
+using AgentMcp.Testing.Processes;
+
 namespace AgentMcp.Rust.Tests.Cargo.Fixtures;
 
 /// <summary>Stops the compiler at a crate named <c>sample</c> until the test lets it go on.</summary>
@@ -26,12 +28,7 @@ internal sealed class Turnstile
     /// <summary>Waits until the compiler stands before it; gives the id of that process.</summary>
     public async Task<int> ReachedAsync(CancellationToken cancellationToken)
     {
-        // The signal is a file, for the one who gives it is a shell.
-        while (!File.Exists(_reached))
-        {
-            await Task.Delay(10, cancellationToken);
-        }
-
+        await FileSignal.WaitAsync(_reached, cancellationToken);
         return int.Parse(await File.ReadAllTextAsync(_reached, cancellationToken));
     }
 

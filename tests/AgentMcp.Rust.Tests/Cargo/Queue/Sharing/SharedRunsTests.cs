@@ -27,6 +27,7 @@ public sealed class SharedRunsTests : IDisposable
     private readonly TrustStore _trust;
     private readonly SharedRuns _shared;
     private readonly string _root;
+    private readonly SemaphoreSlim _began = new(0);
     private BuildUrgency? _urgency;
     private int _runs;
 
@@ -238,7 +239,7 @@ public sealed class SharedRunsTests : IDisposable
             runner = given;
             _urgency = given.Urgency;
             given.Progress.Report(new ToolProgress(0, null, "waiting"));
-            Interlocked.Increment(ref _runs);
+            Count();
             return gate.Task;
         }, Token);
         await RunsAsync(1);
@@ -355,6 +356,7 @@ public sealed class SharedRunsTests : IDisposable
 
     public void Dispose()
     {
+        _began.Dispose();
         _trust.Dispose();
         _home.Dispose();
     }
@@ -376,9 +378,15 @@ public sealed class SharedRunsTests : IDisposable
                 caller.Urgency?.Begin();
             }
 
-            Interlocked.Increment(ref _runs);
+            Count();
             return run ?? Task.FromResult(Passed);
         }, leaving ?? Token);
+
+    private void Count()
+    {
+        Interlocked.Increment(ref _runs);
+        _began.Release();
+    }
 
     private async Task WaitingAsync(int count)
     {
@@ -392,7 +400,7 @@ public sealed class SharedRunsTests : IDisposable
     {
         while (Volatile.Read(ref _runs) < count)
         {
-            await Task.Delay(1, Token);
+            await _began.WaitAsync(Token);
         }
     }
 }

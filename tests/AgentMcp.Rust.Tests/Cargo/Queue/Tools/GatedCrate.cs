@@ -47,7 +47,7 @@ internal sealed class GatedCrate : IDisposable
     public void Open() => File.WriteAllText(Path.Combine(_gate.Path, "open"), "");
 
     /// <summary>Waits until so many build scripts were started.</summary>
-    public Task StartedAsync(int count, CancellationToken cancellationToken) => UntilAsync(() => Started.Count >= count, cancellationToken);
+    public Task StartedAsync(int count, CancellationToken cancellationToken) => FileSignal.UntilAsync(_gate.Path, () => Started.Count >= count, cancellationToken);
 
     /// <summary>Waits until something is so that nobody tells of.</summary>
     public static async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
