@@ -8,6 +8,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Processes.Guarding;
+using AgentMcp.Core.Processes.Live;
 using AgentMcp.Core.Resources;
 using AgentMcp.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,9 @@ public static class CoreServiceCollectionExtensions
             ? ActivatorUtilities.CreateInstance<GuardianProcess>(provider, program)
             : new NoGuardian());
         services.TryAddSingleton<RunningPrograms>();
+        services.TryAddSingleton<ProgramLauncher>();
         services.TryAddSingleton<IProcessRunner, ProcessRunner>();
+        services.TryAddSingleton<IProgramStarter, ProgramStarter>();
         return services.AddTool<OutputReadTool, OutputReadArguments, OutputReadResult>(CoreJsonContext.Default.OutputReadArguments, CoreJsonContext.Default.OutputReadResult);
     }
 }

@@ -5,6 +5,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Processes.Guarding;
+using AgentMcp.Core.Processes.Live;
 
 namespace AgentMcp.Core.Tests.Processes;
 
@@ -13,5 +14,10 @@ namespace AgentMcp.Core.Tests.Processes;
 internal static class Runners
 {
     public static ProcessRunner Create(TemporaryFolder folder, TimeProvider time, RunningPrograms? programs = null) =>
-        new(time, new IdGenerator(time), new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), new LinuxProcessSpawner(), new NoGuardian(), programs ?? new RunningPrograms());
+        new(time, new OutputStore(new DataFolder(folder.Path), new IdGenerator(time), time), Launcher(time, programs));
+
+    public static ProgramStarter CreateStarter(TimeProvider time, RunningPrograms? programs = null) => new(Launcher(time, programs));
+
+    private static ProgramLauncher Launcher(TimeProvider time, RunningPrograms? programs) =>
+        new(time, new IdGenerator(time), new LinuxProcessSpawner(), new NoGuardian(), programs ?? new RunningPrograms());
 }
