@@ -86,8 +86,17 @@ public sealed class ProgramStarterTests
     }
 
     // Nobody may have asked yet how it ended: then its entry stays, without a program behind it.
-    private static bool Runs(int process) =>
-        Directory.Exists($"/proc/{process}") && File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].TrimStart()[0] is not 'Z';
+    private static bool Runs(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat").Split(')')[^1].TrimStart()[0] is not 'Z';
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static ProcessCommand Command(string name, params string[] arguments) => new(name, arguments) { TimeLimit = Timeout.InfiniteTimeSpan };
 
