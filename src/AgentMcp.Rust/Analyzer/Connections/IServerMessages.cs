@@ -9,6 +9,6 @@ internal interface IServerMessages
     void OnNotification(LspMessage message);
 
     /// <summary>A request of the server.</summary>
-    /// <returns>JSON of the result; null answers that the method is not known.</returns>
+    /// <returns>JSON of the result; null, or nothing, answers that the method is not known.</returns>
     ReadOnlyMemory<byte>? OnRequest(LspMessage message);
 }

@@ -132,7 +132,7 @@ internal sealed partial class LspConnection : ILspConnection, IAsyncDisposable
         LspReply reply;
         try
         {
-            reply = _messages.OnRequest(message) is { } result
+            reply = _messages.OnRequest(message) is { IsEmpty: false } result
                 ? new LspReply(result, default)
                 : new LspReply(default, LspFrames.Error(LspErrorCodes.MethodNotFound, $"'{message.Method}' is not known here."));
         }

@@ -47,6 +47,9 @@ internal static class LspMessageHead
                         break;
                 }
             }
+
+            // Throws when something follows the object.
+            reader.Read();
         }
         catch (JsonException exception)
         {
