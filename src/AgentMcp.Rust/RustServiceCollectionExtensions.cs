@@ -1,4 +1,5 @@
 using AgentMcp.Configuration;
+using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
 using AgentMcp.Rust.Cargo.DropIn;
@@ -31,5 +32,6 @@ public static class RustServiceCollectionExtensions
         .AddCargoInspection()
         .AddCargoAuditing()
         .AddCargoToolchains()
-        .AddCargoDropIn();
+        .AddCargoDropIn()
+        .AddAnalyzerLocating();
 }
