@@ -9,6 +9,7 @@ using AgentMcp.Core.Platform.Spawning;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.Core.Processes.Live;
+using AgentMcp.Core.Processes.Table;
 using AgentMcp.Core.Resources;
 using AgentMcp.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton<IGuardian>(provider => OperatingSystem.IsLinux() && provider.GetService<GuardianProgram>() is { } program
             ? ActivatorUtilities.CreateInstance<GuardianProcess>(provider, program)
             : new NoGuardian());
+        services.TryAddSingleton<IProcessTable>(_ => OperatingSystem.IsLinux() ? new LinuxProcessTable() : new PortableProcessTable());
         services.TryAddSingleton<RunningPrograms>();
         services.TryAddSingleton<ProgramLauncher>();
         services.TryAddSingleton<IProcessRunner, ProcessRunner>();

@@ -1,5 +1,7 @@
 using AgentMcp.Configuration;
 using AgentMcp.Rust.Analyzer.Locating;
+using AgentMcp.Rust.Analyzer.Locks;
+using AgentMcp.Rust.Analyzer.Processes;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
 using AgentMcp.Rust.Cargo.DropIn;
@@ -33,5 +35,7 @@ public static class RustServiceCollectionExtensions
         .AddCargoAuditing()
         .AddCargoToolchains()
         .AddCargoDropIn()
-        .AddAnalyzerLocating();
+        .AddAnalyzerLocating()
+        .AddAnalyzerLocks()
+        .AddAnalyzerProcesses();
 }

@@ -1,7 +1,5 @@
 using System.Text;
 using AgentMcp.Core.Platform;
-using AgentMcp.Core.Platform.Files;
-using AgentMcp.FrontEnd.Platform;
 
 namespace AgentMcp.FrontEnd.Addressing;
 
@@ -19,12 +17,11 @@ internal sealed record HubAddress(string Path)
     public static HubAddress Of(DataFolder folder, Func<string, string?> environment)
     {
         var address = Find(folder, environment);
-        if (!OperatingSystem.IsWindows())
-        {
-            SecureFolder(System.IO.Path.GetDirectoryName(address.Path)!);
-        }
 
-        return address;
+        // Whoever can write into the folder can put a socket of his own there, and would be given the environment of every session.
+        return OperatingSystem.IsWindows() || RuntimeFolder.FindFault(System.IO.Path.GetDirectoryName(address.Path)!) is not { } fault
+            ? address
+            : throw new HubAddressException(fault);
     }
 
     /// <summary>The same without a look at the folder, which may be missing: enough to call a hub there, when the owner of who answers is looked at.</summary>
@@ -36,36 +33,12 @@ internal sealed record HubAddress(string Path)
             return new HubAddress($"agentmcp-{PathHash.Of(real.ToUpperInvariant())}");
         }
 
-        // A relative XDG path is to be ignored (XDG Base Directory Specification).
-        if (environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && System.IO.Path.IsPathFullyQualified(runtime) && Directory.Exists(runtime))
+        var name = string.Concat(PathHash.Of(real), ".sock");
+        if (RuntimeFolder.OfSession(environment) is { } runtime && System.IO.Path.Combine(runtime, name) is var path && Encoding.UTF8.GetByteCount(path) < MaximumBytes)
         {
-            var path = string.Concat(System.IO.Path.Combine(runtime, "agentmcp", PathHash.Of(real)), ".sock");
-            if (Encoding.UTF8.GetByteCount(path) < MaximumBytes)
-            {
-                return new HubAddress(path);
-            }
+            return new HubAddress(path);
         }
 
-        return new HubAddress(string.Concat("/tmp/agentmcp-", UserName(), "/", string.Concat(PathHash.Of(real), ".sock")));
+        return new HubAddress(System.IO.Path.Combine(RuntimeFolder.OfUser(), name));
     }
-
-    // Whoever can write into the folder can put a socket of his own there, and would be given the environment of every session.
-    private static void SecureFolder(string folder)
-    {
-        try
-        {
-            PrivateFiles.EnsureFolder(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new HubAddressException($"The folder of the hub's socket, '{folder}', cannot be made: {exception.Message.TrimEnd('.')}. Set XDG_RUNTIME_DIR to a folder of your own.");
-        }
-
-        if (OperatingSystem.IsLinux() && LinuxFiles.Find(folder) is { } owner && !(owner.IsFolder && owner.IsPrivate && owner.UserId == LinuxFiles.UserId))
-        {
-            throw new HubAddressException($"'{folder}' must be a folder (no link) of this user that nobody else may enter: remove it, or set XDG_RUNTIME_DIR to a folder of your own.");
-        }
-    }
-
-    private static string UserName() => OperatingSystem.IsLinux() ? LinuxCalls.GetUserId().ToString(System.Globalization.CultureInfo.InvariantCulture) : Environment.UserName;
 }

@@ -2,11 +2,13 @@ using AgentMcp.Configuration;
 using AgentMcp.Core;
 using AgentMcp.Core.Activity;
 using AgentMcp.Core.Ids;
+using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Memory;
 using AgentMcp.Rust;
+using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Server.CommandLine;
 using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.State;
@@ -38,6 +40,7 @@ internal static class ProgramServices
         .AddCore(folder)
         .AddSettings(flags)
         .AddHubState()
+        .AddLockOwner(folder)
         .AddGuardian()
         .AddStorage()
         .AddMemory()
@@ -62,6 +65,10 @@ internal static class ProgramServices
         services.AddSingleton<ILoggerProvider>(provider => new QueueLoggerProvider(provider.GetRequiredService<HubState>().Errors, LogLevel.Error, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    // Other hubs tell by it whether this one still is.
+    private static IServiceCollection AddLockOwner(this IServiceCollection services, DataFolder folder) => services.AddSingleton(
+        provider => new LockOwner(Environment.ProcessId, provider.GetRequiredService<HubState>().Facts.Socket ?? "", folder.Root, ProgramVersion.Text));
 
     // The same files by the same host: what was started by `dotnet agentmcp.dll` has dotnet as its program.
     private static IServiceCollection AddGuardian(this IServiceCollection services)

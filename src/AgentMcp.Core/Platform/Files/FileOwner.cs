@@ -8,9 +8,13 @@ internal sealed record FileOwner(uint UserId, uint Mode, ulong Inode)
 {
     private const uint TypeMask = 0xF000;
     private const uint FolderType = 0x4000;
+    private const uint RegularType = 0x8000;
 
     /// <summary>Whether it is a folder, and no link to one.</summary>
     public bool IsFolder => (Mode & TypeMask) == FolderType;
+
+    /// <summary>Whether it is a file with content, and no link, pipe or device.</summary>
+    public bool IsRegular => (Mode & TypeMask) == RegularType;
 
     /// <summary>Whether nobody but the owner may do anything with it.</summary>
     public bool IsPrivate => (Mode & 0x3F) == 0;

@@ -21,6 +21,9 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
     // A program that is just being started is mostly through with it in a fraction of a millisecond, on a busy machine later; one without any variable never is.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What it calls itself, at most 15 bytes.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>A thread of the kernel, which has no environment.</summary>
     public bool IsKernelThread { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record LinuxProcessEntry(int Id, int Parent, int Group, int Sess
             ? null
             : new LinuxProcessEntry(id, Integer(1), Integer(2), Integer(3), fields[0] is "Z" or "X", Long(19), Long(21) * Environment.SystemPageSize)
             {
+                Name = stat.IndexOf('(', StringComparison.Ordinal) is var open and >= 0 ? stat[(open + 1)..stat.LastIndexOf(')')] : "",
                 IsKernelThread = (Long(6) & KernelThread) != 0,
             };
 

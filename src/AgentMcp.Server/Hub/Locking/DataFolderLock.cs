@@ -38,17 +38,16 @@ internal sealed class DataFolderLock : IDisposable
         folder.Ensure();
         while (true)
         {
-            if (Open(path) is not { } file)
+            if (FileSharing.TryOpenAlone(path) is not { } file)
             {
                 return null;
             }
 
-            if (!IsDeleted(file))
+            if (!FileSharing.IsDeleted(file))
             {
                 return new DataFolderLock(file, path, InodeOf(path));
             }
 
-            // The file went away between opening and locking it: this lock means nothing.
             file.Dispose();
             folder.Ensure();
         }
@@ -81,18 +80,6 @@ internal sealed class DataFolderLock : IDisposable
         return $"The data folder '{folder.Root}' is in use by {holder}.";
     }
 
-    private static FileStream? Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, PrivateFiles.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException exception) when (FileSharing.IsHeldElsewhere(exception))
-        {
-            return null;
-        }
-    }
-
     // What cannot be looked at any more is gone for us.
     private static ulong InodeOf(string path)
     {
@@ -105,9 +92,4 @@ internal sealed class DataFolderLock : IDisposable
             return 0;
         }
     }
-
-    private static bool IsDeleted(FileStream file) =>
-        OperatingSystem.IsLinux()
-        && new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}")).LinkTarget is { } target
-        && target.EndsWith(" (deleted)", StringComparison.Ordinal);
 }

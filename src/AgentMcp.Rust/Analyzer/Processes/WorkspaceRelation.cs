@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using AgentMcp.Core.Json;
+
+namespace AgentMcp.Rust.Analyzer.Processes;
+
+/// <summary>What the folder that a process works in has to do with a workspace. Editors start a server in the folder that they opened.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<WorkspaceRelation>))]
+internal enum WorkspaceRelation
+{
+    /// <summary>The workspace's, or one below it.</summary>
+    Same,
+
+    /// <summary>One above it, such as the repository's: it will have loaded the workspace.</summary>
+    Above,
+
+    /// <summary>Another one.</summary>
+    Other,
+
+    /// <summary>It may not be seen.</summary>
+    Unknown,
+}
