@@ -44,6 +44,9 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>Given the bytes of standard output as they come, for programs whose output is no text; what it throws ends the run.</summary>
     public Action<ReadOnlyMemory<byte>>? OnOutput { get; init; }
 
+    /// <summary>Whether it and all that it starts yield to programs that somebody waits for.</summary>
+    public bool HasLowPriority { get; init; }
+
     /// <summary>How often to measure the memory of the whole tree; never when null.</summary>
     public TimeSpan? SampleInterval { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class ProgramLauncher(TimeProvider time, IdGenerator ids, IProce
             return refusal;
         }
 
-        var request = new SpawnRequest(program, command.Arguments, environment, command.WorkingFolder, hasInput, $"{ProcessEnvironment.RunVariable}={run}");
+        var request = new SpawnRequest(program, command.Arguments, environment, command.WorkingFolder, hasInput, $"{ProcessEnvironment.RunVariable}={run}") { HasLowPriority = command.HasLowPriority };
 
         // Also for a program that may take but a second: its limit is kept by this process, which can be killed before.
         await guardian.WatchAsync(run, cancellationToken);

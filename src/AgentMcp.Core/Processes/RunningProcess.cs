@@ -114,7 +114,7 @@ internal sealed class RunningProcess(ISpawnedProcess process, ProcessCommand com
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
-                _peakResidentBytes = Math.Max(_peakResidentBytes, process.ReadResidentBytes() ?? 0);
+                _peakResidentBytes = Math.Max(_peakResidentBytes, process.ReadTree()?.ResidentBytes ?? 0);
             }
         }
         catch (OperationCanceledException)

@@ -12,7 +12,7 @@ public sealed class RunningPrograms
     public IReadOnlyList<RunningProgram> List() =>
     [
         .. _running.OrderBy(running => running.Value.StartedAt)
-            .Select(running => new RunningProgram(running.Key.Group, running.Value.Command, running.Value.StartedAt, running.Key.ReadResidentBytes())),
+            .Select(running => new RunningProgram(running.Key.Group, running.Value.Command, running.Value.StartedAt, running.Key.ReadTree()?.ResidentBytes)),
     ];
 
     internal void Add(ISpawnedProcess process, string command, DateTimeOffset startedAt) => _running[process] = (command, startedAt);

@@ -82,7 +82,19 @@ public sealed class ProgramStarterTests
         var listed = Assert.Single(_programs.List());
 
         Assert.Equal(program.ProcessId, listed.ProcessId);
-        Assert.True(program.ReadResidentBytes() > 0);
+        Assert.True(program.ReadTree()?.ResidentBytes > 0);
+    }
+
+    [Fact]
+    public async Task StartAsync_WithLowPriority_ItAndWhatItStartsYield()
+    {
+        await using var program = await Runners.CreateStarter(TimeProvider.System).StartAsync(new ProcessCommand("sh", ["-c", "read go; nice; sh -c nice"]) { HasLowPriority = true, TimeLimit = Timeout.InfiniteTimeSpan }, Token);
+        using var answers = new StreamReader(program.Output);
+        await program.Input.WriteAsync("go\n"u8.ToArray(), Token);
+        await program.Input.FlushAsync(Token);
+
+        Assert.Equal("10", await answers.ReadLineAsync(Token));
+        Assert.Equal("10", await answers.ReadLineAsync(Token));
     }
 
     // Nobody may have asked yet how it ended: then its entry stays, without a program behind it.

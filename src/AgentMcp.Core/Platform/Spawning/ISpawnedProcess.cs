@@ -1,3 +1,5 @@
+using AgentMcp.Core.Processes;
+
 namespace AgentMcp.Core.Platform.Spawning;
 
 /// <summary>A program that was started, and everything that it starts in turn.</summary>
@@ -16,8 +18,8 @@ internal interface ISpawnedProcess : IDisposable
     /// <summary>Completes when the program itself has ended, whatever became of its children.</summary>
     Task Exited { get; }
 
-    /// <summary>Memory of the whole tree at this moment in bytes; null where the platform does not tell.</summary>
-    long? ReadResidentBytes();
+    /// <summary>The whole tree at this moment; null where the platform does not tell.</summary>
+    ProgramTree? ReadTree();
 
     /// <summary>Kills what is left of the group at once.</summary>
     void KillGroup();

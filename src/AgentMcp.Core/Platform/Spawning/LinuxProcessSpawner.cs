@@ -17,6 +17,11 @@ internal sealed unsafe class LinuxProcessSpawner : IProcessSpawner
         using var output = new PipePair();
         using var error = new PipePair();
         var pid = Start(request, input?.Reading, output.Writing, error.Writing);
+        if (request.HasLowPriority)
+        {
+            LinuxPriority.Lower(pid);
+        }
+
         var pidfd = LinuxNative.OpenPidfd(pid);
         Task exited;
         try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using AgentMcp.Core.Processes;
 
 namespace AgentMcp.Core.Platform.Spawning;
 
@@ -20,7 +21,11 @@ internal sealed class LinuxSpawnedProcess(int pid, int pidfd, Task exited, strin
 
     public Task Exited => exited;
 
-    public long? ReadResidentBytes() => _tree.Read().Sum(entry => entry.ResidentBytes);
+    public ProgramTree? ReadTree()
+    {
+        var processes = _tree.Read();
+        return new ProgramTree(processes.Count, processes.Sum(entry => entry.ResidentBytes));
+    }
 
     public void KillGroup() => _tree.KillGroup();
 

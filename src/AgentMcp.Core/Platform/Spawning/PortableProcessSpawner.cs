@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace AgentMcp.Core.Platform.Spawning;
@@ -26,6 +27,11 @@ internal sealed class PortableProcessSpawner : IProcessSpawner
         try
         {
             process.Start();
+            if (request.HasLowPriority)
+            {
+                Lower(process);
+            }
+
             if (!request.HasInput)
             {
                 process.StandardInput.Close();
@@ -37,6 +43,18 @@ internal sealed class PortableProcessSpawner : IProcessSpawner
         {
             process.Dispose();
             throw;
+        }
+    }
+
+    private static void Lower(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            // It has ended already, or may not be changed.
         }
     }
 }

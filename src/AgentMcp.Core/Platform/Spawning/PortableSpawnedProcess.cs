@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using AgentMcp.Core.Processes;
 
 namespace AgentMcp.Core.Platform.Spawning;
 
@@ -16,7 +17,7 @@ internal sealed class PortableSpawnedProcess(Process process, bool hasInput) : I
 
     public Task Exited { get; } = process.WaitForExitAsync(CancellationToken.None);
 
-    public long? ReadResidentBytes() => null;
+    public ProgramTree? ReadTree() => null;
 
     public void KillGroup()
     {

@@ -13,4 +13,8 @@ internal sealed record SpawnRequest(
     IReadOnlyDictionary<string, string> Environment,
     string? WorkingFolder,
     bool HasInput,
-    string Marker);
+    string Marker)
+{
+    /// <summary>Whether it yields to others.</summary>
+    public bool HasLowPriority { get; init; }
+}

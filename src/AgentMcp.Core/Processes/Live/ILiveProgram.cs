@@ -18,8 +18,8 @@ public interface ILiveProgram : IAsyncDisposable
     /// <summary>The end of what it wrote to its error stream so far.</summary>
     string ErrorTail { get; }
 
-    /// <summary>Memory of the whole tree in bytes; null where the platform does not tell.</summary>
-    long? ReadResidentBytes();
+    /// <summary>It and all that it started, now; null where the platform does not tell. Looks through the process table.</summary>
+    ProgramTree? ReadTree();
 
     /// <summary>Asks the whole tree to end, kills after the grace what still runs, also what left the program's group, and says how the program ended.</summary>
     Task<ProgramExit> EndAsync(TimeSpan grace);

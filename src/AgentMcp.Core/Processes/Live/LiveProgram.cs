@@ -31,7 +31,7 @@ internal sealed class LiveProgram : ILiveProgram
 
     public string ErrorTail => _errors.Take().Tail;
 
-    public long? ReadResidentBytes() => _program.Process.ReadResidentBytes();
+    public ProgramTree? ReadTree() => _program.Process.ReadTree();
 
     public Task<ProgramExit> EndAsync(TimeSpan grace)
     {
