@@ -13,5 +13,5 @@ internal sealed record Rule
     public int Skip { get; init; }
 
     /// <summary>What happens, in order.</summary>
-    public IReadOnlyList<Step> Do { get; init; } = [];
+    public IReadOnlyList<Step> Do { get; set; } = [];
 }
