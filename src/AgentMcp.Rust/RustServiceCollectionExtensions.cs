@@ -1,4 +1,5 @@
 using AgentMcp.Configuration;
+using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Rust.Analyzer.Processes;
@@ -37,5 +38,6 @@ public static class RustServiceCollectionExtensions
         .AddCargoDropIn()
         .AddAnalyzerLocating()
         .AddAnalyzerLocks()
-        .AddAnalyzerProcesses();
+        .AddAnalyzerProcesses()
+        .AddAnalyzerInstances();
 }

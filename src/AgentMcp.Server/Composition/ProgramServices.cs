@@ -4,6 +4,7 @@ using AgentMcp.Core.Activity;
 using AgentMcp.Core.Ids;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
+using AgentMcp.Core.Processes;
 using AgentMcp.Core.Processes.Guarding;
 using AgentMcp.FrontEnd.Protocol;
 using AgentMcp.Memory;
@@ -41,7 +42,7 @@ internal static class ProgramServices
         .AddSettings(flags)
         .AddHubState()
         .AddLockOwner(folder)
-        .AddGuardian()
+        .AddOwnProgram()
         .AddStorage()
         .AddMemory()
         .AddRust()
@@ -71,11 +72,11 @@ internal static class ProgramServices
         provider => new LockOwner(Environment.ProcessId, provider.GetRequiredService<HubState>().Facts.Socket ?? "", folder.Root, ProgramVersion.Text));
 
     // The same files by the same host: what was started by `dotnet agentmcp.dll` has dotnet as its program.
-    private static IServiceCollection AddGuardian(this IServiceCollection services)
+    private static IServiceCollection AddOwnProgram(this IServiceCollection services)
     {
         var library = Path.Combine(AppContext.BaseDirectory, "agentmcp.dll");
         return Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" && File.Exists(library)
-            ? services.AddSingleton(new GuardianProgram(host, [library, GuardianWatch.Verb]))
+            ? services.AddSingleton(new OwnProgram(host, [library])).AddSingleton(new GuardianProgram(host, [library, GuardianWatch.Verb]))
             : services;
     }
 }

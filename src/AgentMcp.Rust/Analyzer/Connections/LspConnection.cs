@@ -17,6 +17,7 @@ internal sealed partial class LspConnection : ILspConnection, IAsyncDisposable
     private readonly ILogger _logger;
     private long _lastId;
     private volatile bool _isClosed;
+    private volatile bool _isEnding;
 
     /// <summary>Talks over the streams of a process that has started; they stay the caller's.</summary>
     /// <param name="output">What the server writes.</param>
@@ -59,6 +60,9 @@ internal sealed partial class LspConnection : ILspConnection, IAsyncDisposable
         return _isClosed || !_writer.TryWrite(LspFrames.Notification(method, parameters)) ? throw Gone() : ValueTask.CompletedTask;
     }
 
+    /// <summary>The process is about to be ended: that its output breaks off is no news then.</summary>
+    public void ExpectEnd() => _isEnding = true;
+
     /// <summary>Ends the conversation. What waits for an answer fails.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -87,7 +91,10 @@ internal sealed partial class LspConnection : ILspConnection, IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
-            LogBroken(_logger, exception);
+            if (!_isEnding)
+            {
+                LogBroken(_logger, exception);
+            }
         }
         finally
         {
