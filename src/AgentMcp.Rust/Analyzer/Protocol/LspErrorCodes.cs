@@ -6,6 +6,9 @@ internal static class LspErrorCodes
     /// <summary>The method is not known.</summary>
     public const int MethodNotFound = -32601;
 
+    /// <summary>The request does not fit where the conversation is.</summary>
+    public const int InvalidRequest = -32600;
+
     /// <summary>Arguments are wrong; rust-analyzer's message says how.</summary>
     public const int InvalidParameters = -32602;
 
