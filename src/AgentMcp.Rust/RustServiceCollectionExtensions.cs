@@ -2,6 +2,7 @@ using AgentMcp.Configuration;
 using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Locks;
+using AgentMcp.Rust.Analyzer.Multiplexing;
 using AgentMcp.Rust.Analyzer.Processes;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
@@ -39,5 +40,6 @@ public static class RustServiceCollectionExtensions
         .AddAnalyzerLocating()
         .AddAnalyzerLocks()
         .AddAnalyzerProcesses()
-        .AddAnalyzerInstances();
+        .AddAnalyzerInstances()
+        .AddAnalyzerMultiplexing();
 }
