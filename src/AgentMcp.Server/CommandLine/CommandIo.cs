@@ -12,6 +12,9 @@ internal sealed record CommandIo
     /// <summary>The answer goes here, and nothing else.</summary>
     public required TextWriter Output { get; init; }
 
+    /// <summary>The same without any text about it, for protocols; null where there is only text.</summary>
+    public Stream? OutputBytes { get; init; }
+
     /// <summary>Errors, questions and progress.</summary>
     public required TextWriter Error { get; init; }
 

@@ -18,6 +18,7 @@ internal static class ProcessIo
         {
             Input = input,
             Output = new StreamWriter(output, Utf8, bufferSize: 16_384) { AutoFlush = false },
+            OutputBytes = output,
             Error = errors,
             InputIsTerminal = !Console.IsInputRedirected,
             OutputIsTerminal = !Console.IsOutputRedirected,

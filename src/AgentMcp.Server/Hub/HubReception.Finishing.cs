@@ -1,4 +1,5 @@
 using AgentMcp.Core.Activity;
+using AgentMcp.Server.CommandLine.RustAnalyzer;
 
 namespace AgentMcp.Server.Hub;
 
@@ -41,6 +42,6 @@ internal sealed partial class HubReception
         }
     }
 
-    // A listener ends only when it is told to, and so does the command that opened it.
-    private static bool KeepsUsWaiting(RunningItem item) => item.Kind is not WorkKinds.Listener && item is not { Kind: WorkKinds.Command, Name: "serve" };
+    // A listener ends only when it is told to, and so does the command that opened it, and an editor's session.
+    private static bool KeepsUsWaiting(RunningItem item) => item.Kind is not WorkKinds.Listener && item is not { Kind: WorkKinds.Command, Name: "serve" or AnalyzerDropIn.Name };
 }

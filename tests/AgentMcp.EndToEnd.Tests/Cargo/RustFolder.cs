@@ -51,6 +51,9 @@ internal sealed class RustFolder
     /// <summary>The same by <c>agentmcp cargo</c>.</summary>
     public Task<RawResult> OursAsync(string input, params IEnumerable<string> arguments) => RunAsync(Start(["cargo", .. arguments]), input);
 
+    /// <summary><c>agentmcp rust-analyzer</c>.</summary>
+    public Task<RawResult> OursAnalyzerAsync(string words, string input = "") => RunAsync(Start(["rust-analyzer", .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]), input);
+
     /// <summary>Any command of the program, in this folder.</summary>
     public ProcessStartInfo Start(params IEnumerable<string> arguments) => Here(ServerCommand.Create(_home, _route, arguments));
 

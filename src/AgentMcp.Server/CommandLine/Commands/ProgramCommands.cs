@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgentMcp.Server.CommandLine.Cargo;
+using AgentMcp.Server.CommandLine.RustAnalyzer;
 
 namespace AgentMcp.Server.CommandLine.Commands;
 
@@ -13,6 +14,7 @@ internal static class ProgramCommands
         root.Add(ToolsCommand.Create(handling));
         root.Add(HubCommands.Create(handling));
         root.Add(CargoDropIn.Create(handling));
+        root.Add(AnalyzerDropIn.Create(handling));
         root.Add(ConfigCommands.Create(handling));
         root.Add(TrustCommand.Create(handling));
         root.Add(StorageCommands.Create(handling));

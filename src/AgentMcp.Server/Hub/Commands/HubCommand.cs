@@ -69,10 +69,12 @@ internal sealed class HubCommand : IAsyncDisposable
     private CommandIo CreateIo()
     {
         var environment = new SessionEnvironment(_hello.Environment);
+        var output = new FrameOutput(_sender, FrameType.Output);
         return new CommandIo
         {
             Input = _input,
-            Output = new StreamWriter(new FrameOutput(_sender, FrameType.Output), Utf8, bufferSize: 16_384) { AutoFlush = false },
+            Output = new StreamWriter(output, Utf8, bufferSize: 16_384) { AutoFlush = false },
+            OutputBytes = output,
             Error = new StreamWriter(new FrameOutput(_sender, FrameType.Error), Utf8) { AutoFlush = true },
             InputIsTerminal = _hello.InputIsTerminal,
             OutputIsTerminal = _hello.OutputIsTerminal,
