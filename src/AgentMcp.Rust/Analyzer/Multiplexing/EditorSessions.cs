@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace AgentMcp.Rust.Analyzer.Multiplexing;
 
 /// <summary>Serves editors that were told to start us in place of rust-analyzer.</summary>
-internal sealed class EditorSessions(WorkspaceLocator locator, IAnalyzerInstances instances, EditorGroups groups, ILogger<EditorSession> logger)
+internal sealed class EditorSessions(WorkspaceLocator locator, IAnalyzerInstances instances, EditorGroups groups, TimeProvider time, ILogger<EditorSession> logger)
 {
     /// <summary>Serves one until it leaves.</summary>
     /// <param name="input">What it writes.</param>
@@ -16,8 +16,11 @@ internal sealed class EditorSessions(WorkspaceLocator locator, IAnalyzerInstance
     /// <param name="session">Whose variables and settings count.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The exit code.</returns>
-    public Task<int> RunAsync(Stream input, Stream output, CallerSession session, CancellationToken cancellationToken) =>
-        new EditorSession(input, output, (folders, token) => JoinAsync(folders, session, token), groups, logger).RunAsync(cancellationToken);
+    public async Task<int> RunAsync(Stream input, Stream output, CallerSession session, CancellationToken cancellationToken)
+    {
+        await using var editor = new EditorSession(input, output, (folders, token) => JoinAsync(folders, session, token), groups, time, logger);
+        return await editor.RunAsync(cancellationToken);
+    }
 
     // Several workspaces of one editor are several instances: the first that holds a workspace is served.
     private async Task<IAnalyzerLease> JoinAsync(IReadOnlyList<string> folders, CallerSession session, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed partial class EditorSession
         switch (message.Method)
         {
             case "initialized":
-                _pushed = _editor!.PullsDiagnostics ? null : new PushedFindings(_group!, this, _ending.Token);
+                _pushed = _editor!.PullsDiagnostics ? null : new PushedFindings(_group!, this, _time, _ending.Token);
                 _group!.Enter(this);
                 break;
             case "$/cancelRequest" when IsCancel(message, out var id):

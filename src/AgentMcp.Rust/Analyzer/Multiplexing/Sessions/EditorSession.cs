@@ -14,15 +14,18 @@ namespace AgentMcp.Rust.Analyzer.Multiplexing.Sessions;
 /// <summary>
 /// One editor that takes us for its rust-analyzer. It says hello, asks, opens and leaves as with a process of its own; the process is that of everybody.
 /// </summary>
-internal sealed partial class EditorSession : IDocumentEditor
+internal sealed partial class EditorSession : IDocumentEditor, IAsyncDisposable
 {
     // What stands before initialize, between it and its answer, in use, and after an answer that was an error.
     private enum Phase { New, Joining, Open, Refused }
+
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
 
     private readonly LspReader _reader;
     private readonly LspWriter _writer;
     private readonly EditorJoin _join;
     private readonly EditorGroups _groups;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
@@ -34,6 +37,7 @@ internal sealed partial class EditorSession : IDocumentEditor
     private EditorGroup? _group;
     private IAnalyzerLease? _lease;
     private Task _joining = Task.CompletedTask;
+    private Task _watching = Task.CompletedTask;
     private bool _hasShutDown;
     private bool _hasExited;
 
@@ -41,13 +45,15 @@ internal sealed partial class EditorSession : IDocumentEditor
     /// <param name="output">What it reads.</param>
     /// <param name="join">Finds its instance.</param>
     /// <param name="groups">The editors of each instance.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="logger">Told what is no protocol.</param>
-    public EditorSession(Stream input, Stream output, EditorJoin join, EditorGroups groups, ILogger logger)
+    public EditorSession(Stream input, Stream output, EditorJoin join, EditorGroups groups, TimeProvider time, ILogger logger)
     {
         _reader = new LspReader(input);
         _writer = new LspWriter(output);
         _join = join;
         _groups = groups;
+        _time = time;
         _logger = logger;
         _telling = TellAsync();
     }
@@ -61,7 +67,7 @@ internal sealed partial class EditorSession : IDocumentEditor
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
-        _ = EndWithWriterAsync();
+        _watching = EndWithWriterAsync();
         try
         {
             while (!_hasExited && await _reader.ReadAsync(either.Token) is { } message)
@@ -85,6 +91,15 @@ internal sealed partial class EditorSession : IDocumentEditor
         return _hasExited && _hasShutDown ? 0 : 1;
     }
 
+    /// <summary>Gives up what it wrote and was not read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _heard.Writer.TryComplete();
+        await _writer.DisposeAsync();
+        await _watching;
+        _ending.Dispose();
+    }
+
     public void Warn(string message) => Show(message, MessageType.Warning);
 
     // An editor that does not read for so long that nothing more may wait for it is no editor any more.
@@ -105,8 +120,7 @@ internal sealed partial class EditorSession : IDocumentEditor
         await _telling;
 
         // Its last answer is still to be read: by whoever asked for shutdown and exit at once.
-        await Task.WhenAny(_writer.CompleteAsync(), Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
-        await _writer.DisposeAsync();
+        await Task.WhenAny(_writer.CompleteAsync(), Task.Delay(LastWord, _time, CancellationToken.None));
     }
 
     private void Take(LspMessage message)

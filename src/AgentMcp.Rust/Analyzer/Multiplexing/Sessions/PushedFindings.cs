@@ -9,7 +9,7 @@ namespace AgentMcp.Rust.Analyzer.Multiplexing.Sessions;
 /// Findings for an editor that waits to be told: the instance gives its own only to who asks, so they are asked for in the editor's place, after each change
 /// of its documents, and told together with those of the check.
 /// </summary>
-internal sealed class PushedFindings(EditorGroup group, EditorSession session, CancellationToken ending)
+internal sealed class PushedFindings(EditorGroup group, EditorSession session, TimeProvider time, CancellationToken ending)
 {
     // Between a change and the question: who types makes one question of many changes.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
@@ -53,7 +53,7 @@ internal sealed class PushedFindings(EditorGroup group, EditorSession session, C
         {
             try
             {
-                await Task.Delay(Rest, ending);
+                await Task.Delay(Rest, time, ending);
                 foreach (var path in group.Instance.State.Ready ? group.Documents.OpenedBy(session) : [])
                 {
                     await AskAsync(FileUri.Of(path));

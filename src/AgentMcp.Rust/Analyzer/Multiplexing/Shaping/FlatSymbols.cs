@@ -5,6 +5,8 @@ namespace AgentMcp.Rust.Analyzer.Multiplexing.Shaping;
 /// <summary>The tree of a document's symbols as a list, each with the name of what holds it.</summary>
 internal static class FlatSymbols
 {
+    private static readonly string[] Optional = ["tags", "deprecated"];
+
     public static JsonNode? Of(JsonNode? answer, string? uri)
     {
         if (answer is not JsonArray tree || uri is null)
@@ -29,7 +31,7 @@ internal static class FlatSymbols
 
             var flat = new JsonObject { ["name"] = symbol["name"]?.DeepClone(), ["kind"] = symbol["kind"]?.DeepClone() };
             flat["location"] = new JsonObject { ["uri"] = uri, ["range"] = symbol["range"]?.DeepClone() };
-            foreach (var optional in new[] { "tags", "deprecated" }.Where(name => symbol[name] is not null))
+            foreach (var optional in Optional.Where(name => symbol[name] is not null))
             {
                 flat[optional] = symbol[optional]!.DeepClone();
             }

@@ -7,11 +7,14 @@ namespace AgentMcp.Rust.Analyzer.Multiplexing.Shaping;
 /// <summary>Brings answers into the shapes that an editor knows. The shapes of one that knows everything are those of rust-analyzer, and nothing is even read.</summary>
 internal sealed class ReplyShaper
 {
+    private static readonly string[] Linked = ["declaration", "definition", "typeDefinition", "implementation"];
+    private static readonly string[] WithSnippets = ["textDocument/codeAction", "codeAction/resolve", "experimental/moveItem", "experimental/onEnter"];
+
     private readonly Dictionary<string, Func<JsonNode?, string?, IDocumentTexts, JsonNode?>> _shapes = new(StringComparer.Ordinal);
 
     public ReplyShaper(EditorCapabilities editor)
     {
-        foreach (var feature in new[] { "declaration", "definition", "typeDefinition", "implementation" }.Where(feature => !editor.Links(feature)))
+        foreach (var feature in Linked.Where(feature => !editor.Links(feature)))
         {
             _shapes[$"textDocument/{feature}"] = (answer, _, _) => PlainLocations.Of(answer);
         }
@@ -29,7 +32,7 @@ internal sealed class ReplyShaper
 
         if (!editor.SnippetEdits)
         {
-            foreach (var method in new[] { "textDocument/codeAction", "codeAction/resolve", "experimental/moveItem", "experimental/onEnter" })
+            foreach (var method in WithSnippets)
             {
                 _shapes[method] = (answer, _, _) => PlainEdits.Of(answer);
             }

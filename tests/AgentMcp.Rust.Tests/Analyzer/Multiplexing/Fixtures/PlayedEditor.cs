@@ -31,13 +31,15 @@ internal sealed class PlayedEditor : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<TaskCompletionSource<JsonElement>>> _answers = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly List<LspMessage> _heard = [];
+    private readonly EditorSession _session;
     private readonly Task _reading;
     private TaskCompletionSource _pulse = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _lastId;
 
     public PlayedEditor(EditorGroups groups, Func<CancellationToken, Task<IAnalyzerLease>> join)
     {
-        var session = new EditorSession(_toSession.Reader.AsStream(), _toEditor.Writer.AsStream(), (_, token) => join(token), groups, NullLogger.Instance);
+        var session = new EditorSession(_toSession.Reader.AsStream(), _toEditor.Writer.AsStream(), (_, token) => join(token), groups, TimeProvider.System, NullLogger.Instance);
+        _session = session;
         Exit = session.RunAsync(_gone.Token);
         _reading = ReadAsync();
     }
@@ -136,6 +138,7 @@ internal sealed class PlayedEditor : IAsyncDisposable
     {
         await _gone.CancelAsync();
         await Exit;
+        await _session.DisposeAsync();
         _toEditor.Writer.Complete();
         await _reading;
         _gone.Dispose();
