@@ -4,6 +4,7 @@ using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Rust.Analyzer.Multiplexing;
 using AgentMcp.Rust.Analyzer.Processes;
+using AgentMcp.Rust.Analyzer.Tools;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
 using AgentMcp.Rust.Cargo.DropIn;
@@ -41,5 +42,6 @@ public static class RustServiceCollectionExtensions
         .AddAnalyzerLocks()
         .AddAnalyzerProcesses()
         .AddAnalyzerInstances()
-        .AddAnalyzerMultiplexing();
+        .AddAnalyzerMultiplexing()
+        .AddAnalyzerReading();
 }

@@ -31,6 +31,9 @@ internal static class ServerSettings
 
             // Type errors without a compiler: E0308 and its kin are experimental there.
             ["diagnostics"] = new JsonObject { ["experimental"] = new JsonObject { ["enable"] = true } },
+
+            // Of 128, as it would be, the one of just that name may be none: the index stops at the first that have its letters.
+            ["workspace"] = new JsonObject { ["symbol"] = new JsonObject { ["search"] = new JsonObject { ["limit"] = 2000 } } },
             ["checkOnSave"] = !isMinimal && settings.Check is not AnalyzerCheck.Off,
             ["check"] = CheckSettings(settings, check),
         };

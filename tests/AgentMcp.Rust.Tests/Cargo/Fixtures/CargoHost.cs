@@ -37,10 +37,13 @@ internal sealed class CargoHost(Action<IServiceCollection>? configure = null) : 
     /// <summary>The same, with the text beside it.</summary>
     public async Task<JsonElement> ResultAsync(RustCrate crate, string tool, JsonObject? arguments, CancellationToken cancellationToken)
     {
-        await using var session = _server.Open(workspace: crate.Root, environment: crate.Environment);
+        await using var session = Open(crate);
         await session.InitializeAsync(cancellationToken);
         return await session.CallAsync(tool, arguments, cancellationToken);
     }
+
+    /// <summary>An agent's session that works in the crate.</summary>
+    public RawSession Open(RustCrate crate) => _server.Open(workspace: crate.Root, environment: crate.Environment);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }
