@@ -153,7 +153,7 @@ internal sealed class PlayedEditor : IAsyncDisposable
         lock (_lock)
         {
             _toSession.Writer.Write(frame.Span);
-            _ = _toSession.Writer.FlushAsync();
+            _ = _toSession.Writer.FlushAsync().AsTask();
         }
     }
 
