@@ -15,7 +15,7 @@ internal static class TelemetryServiceCollectionExtensions
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddStorage();
-        services.AddSingleton(OperationsSchema.Definition);
+        services.AddSingleton(provider => OperationsSchema.Define(provider.GetServices<StoreMigration>()));
         services.TryAddSingleton<TelemetryOptions>();
         services.TryAddSingleton<StatisticsStore>();
         services.TryAddSingleton<CallStatistics>();

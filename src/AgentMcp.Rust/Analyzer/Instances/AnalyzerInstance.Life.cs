@@ -179,6 +179,7 @@ internal sealed partial class AnalyzerInstance
         lock (_lock)
         {
             _failure = failure;
+            _ends++;
         }
 
         return true;

@@ -37,6 +37,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     private long _lastUsed;
     private int _clients;
     private int _starts;
+    private int _ends;
     private bool _isLeaving;
     private volatile bool _hasBeenReady;
     private Task _life = Task.CompletedTask;
@@ -127,6 +128,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
                     OpenDocuments = Documents?.Count ?? 0,
                     Pending = server?.Connection.Pending ?? 0,
                     Restarts = Math.Max(0, _starts - 1),
+                    Crashes = _ends,
                     StartedAt = server?.StartedAt,
                     NextStartAt = _nextStartAt,
                     Phase = PhaseOf(server?.Messages.Readiness),

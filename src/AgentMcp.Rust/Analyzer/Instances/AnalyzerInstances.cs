@@ -17,13 +17,15 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
     private readonly InstanceTimes _times;
     private readonly TimeProvider _time;
     private readonly ILogger<AnalyzerInstance> _logger;
+    private readonly IInstanceObserver[] _observers;
     private readonly Lock _lock = new();
     private readonly Dictionary<InstanceKey, AnalyzerInstance> _instances = [];
     private readonly ITimer _look;
     private bool _isStopped;
 
     public AnalyzerInstances(
-        AnalyzerLocator locator, AnalyzerSettingsReader settings, ServerLauncher launcher, MachineMemory memory, InstanceTimes times, TimeProvider time, ILogger<AnalyzerInstance> logger)
+        AnalyzerLocator locator, AnalyzerSettingsReader settings, ServerLauncher launcher, MachineMemory memory, InstanceTimes times, TimeProvider time, ILogger<AnalyzerInstance> logger,
+        IEnumerable<IInstanceObserver> observers)
     {
         _locator = locator;
         _settings = settings;
@@ -32,6 +34,7 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
         _times = times;
         _time = time;
         _logger = logger;
+        _observers = [.. observers];
         _look = time.CreateTimer(_ => Shed(), null, times.Tick, times.Tick);
     }
 
@@ -91,9 +94,18 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
             RefuseWithoutMemory();
             var instance = new AnalyzerInstance(definition, _launcher, _times, _time, _logger);
             _instances.Add(definition.Key, instance);
+            instance.Changed += () => Tell(instance);
             instance.Start();
             _ = RemoveAfterwardsAsync(instance);
             return instance;
+        }
+    }
+
+    private void Tell(AnalyzerInstance instance)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.InstanceChanged(instance);
         }
     }
 

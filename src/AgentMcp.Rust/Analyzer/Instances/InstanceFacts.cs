@@ -24,6 +24,9 @@ internal sealed record InstanceFacts
     /// <summary>Starts after the first.</summary>
     public int Restarts { get; init; }
 
+    /// <summary>Ends that nobody asked for.</summary>
+    public int Crashes { get; init; }
+
     /// <summary>Since when this process runs (UTC).</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

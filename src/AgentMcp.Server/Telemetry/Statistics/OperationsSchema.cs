@@ -6,8 +6,8 @@ namespace AgentMcp.Server.Telemetry.Statistics;
 /// <summary>The schema of <c>ops.db</c>, which holds what may be lost.</summary>
 internal static class OperationsSchema
 {
-    /// <summary>The declaration for the registry of databases.</summary>
-    public static StoreDefinition Definition { get; } = new("ops", SynchronousMode.Normal, [new Migration(1, "figures of calls by day", FirstVersion)]);
+    /// <summary>Name of the database.</summary>
+    public const string Name = "ops";
 
     // Days count from 1970 in UTC. The histogram is DurationHistogram's own form.
     private const string FirstVersion = """
@@ -30,4 +30,11 @@ internal static class OperationsSchema
             PRIMARY KEY (day, tool, kind, code)
         ) STRICT, WITHOUT ROWID;
         """;
+
+    /// <summary>The declaration for the registry of databases.</summary>
+    /// <param name="added">Steps of features: theirs come after the first.</param>
+    public static StoreDefinition Define(IEnumerable<StoreMigration> added) => new(
+        Name,
+        SynchronousMode.Normal,
+        [new Migration(1, "figures of calls by day", FirstVersion), .. added.Where(step => step.Store == Name).Select(step => step.Migration).OrderBy(step => step.Version)]);
 }

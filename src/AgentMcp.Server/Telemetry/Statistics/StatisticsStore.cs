@@ -25,7 +25,7 @@ internal sealed class StatisticsStore(StoreRegistry stores)
             return;
         }
 
-        var database = await stores.OpenAsync(OperationsSchema.Definition.Name, cancellationToken);
+        var database = await stores.OpenAsync(OperationsSchema.Name, cancellationToken);
         await database.WriteAsync(
             connection =>
             {
@@ -43,7 +43,7 @@ internal sealed class StatisticsStore(StoreRegistry stores)
     /// <summary>The figures of each tool from a day on, by name.</summary>
     public async Task<SortedDictionary<string, CallCounts>> ReadAsync(int from, CancellationToken cancellationToken)
     {
-        var database = await stores.OpenAsync(OperationsSchema.Definition.Name, cancellationToken);
+        var database = await stores.OpenAsync(OperationsSchema.Name, cancellationToken);
         return await database.ReadAsync(connection => Read(connection, from), cancellationToken);
     }
 
