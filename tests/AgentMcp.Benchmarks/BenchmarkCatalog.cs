@@ -1,3 +1,4 @@
+using AgentMcp.Benchmarks.Analyzer;
 using AgentMcp.Benchmarks.Calls;
 using AgentMcp.Benchmarks.Cargo;
 using AgentMcp.Benchmarks.Configuration;
@@ -37,11 +38,19 @@ internal static class BenchmarkCatalog
         new CargoMessagesBenchmark(),
         new CargoQueueBenchmark(),
         new CargoCheckBenchmark(),
+        new AnalyzerOverheadBenchmark(),
+        new AnalyzerJoinBenchmark(),
+        new AnalyzerToolsBenchmark(),
+        new AnalyzerCrowdBenchmark(),
+        new AnalyzerMemoryBenchmark(),
     ];
 
     public static IEnumerable<string> Unknown(IEnumerable<string> names) =>
-        names.Except([Everything, .. All.Select(benchmark => benchmark.Name)]);
+        names.Where(name => name is not Everything && !All.Any(benchmark => IsNamed(benchmark, name)));
 
     public static IEnumerable<IBenchmark> Select(IReadOnlyCollection<string> names) =>
-        All.Where(benchmark => names.Contains(Everything) || names.Contains(benchmark.Name));
+        All.Where(benchmark => names.Contains(Everything) || names.Any(name => IsNamed(benchmark, name)));
+
+    // By its name, or by the first word of it, which stands for all that begin so.
+    private static bool IsNamed(IBenchmark benchmark, string name) => benchmark.Name == name || benchmark.Name.StartsWith($"{name}-", StringComparison.Ordinal);
 }
