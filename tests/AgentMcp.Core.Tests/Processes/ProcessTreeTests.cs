@@ -157,13 +157,13 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("7 (sh) S 1 7 7 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", 1, 7, false)]
-    [InlineData("7 (a) b) S 1 (2 3) Z 5 6 6 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", 5, 6, true)]
-    public void Parse_NameWithParentheses_DoesNotShiftTheFields(string stat, int parent, int group, bool hasEnded)
+    [InlineData("7 (sh) S 1 7 7 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", "sh", 1, 7, false)]
+    [InlineData("7 (a) b) S 1 (2 3) Z 5 6 6 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 4242 1 3 0", "a) b) S 1 (2 3", 5, 6, true)]
+    public void Parse_NameWithParentheses_DoesNotShiftTheFields(string stat, string name, int parent, int group, bool hasEnded)
     {
         var entry = LinuxProcessEntry.Parse(7, stat);
 
-        Assert.Equal(new LinuxProcessEntry(7, parent, group, group, hasEnded, 4242, 3L * Environment.SystemPageSize), entry);
+        Assert.Equal(new LinuxProcessEntry(7, parent, group, group, hasEnded, 4242, 3L * Environment.SystemPageSize) { Name = name }, entry);
     }
 
     // `up` tells the test; descriptor 9 is what each process of the tree inherits.
