@@ -93,7 +93,6 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
         lock (_lock)
         {
             _server = server;
-            _published.Clear();
         }
     }
 
@@ -105,6 +104,7 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
             _server = null;
             _runs.Forget();
             _last.Clear();
+            _published.Clear();
         }
 
         Pulse();
@@ -136,6 +136,12 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
         var isLate = false;
         lock (_lock)
         {
+            if (_server is null)
+            {
+                // One that is being ended still speaks: the next one would never take back what it says.
+                return;
+            }
+
             _published[uri] = message.Parameters;
             _last[file] = findings;
 
@@ -166,6 +172,12 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
         lock (_lock)
         {
             server = _server;
+            if (server is null)
+            {
+                // The same: the end of its check would never be told.
+                return;
+            }
+
             if (kind.ValueEquals("begin"u8))
             {
                 _runs.Begin(name, files.Version);
@@ -176,7 +188,7 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
             }
         }
 
-        if (round is { } over && server is not null)
+        if (round is { } over)
         {
             _ = ConfirmAsync(server, over);
         }

@@ -9,7 +9,7 @@ internal static class PassedSettings
     // rust-analyzer passes over everything below this name without a word: it is the editors' own.
     private const string Prefix = "rust-analyzer";
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
 
     /// <summary>What is wrong with a text; null when it can be read.</summary>
     public static string? FindFault(string text)

@@ -6,10 +6,8 @@ namespace AgentMcp.Rust.Analyzer.Watching;
 /// <remarks>What changed is found by looking, never believed from a notification of the system: those come late, merge, overflow, and miss what happened in a folder before it was watched.</remarks>
 internal sealed class FileLedger
 {
-    // File systems keep times of up to two seconds.
-    private static readonly TimeSpan CoarsestTime = TimeSpan.FromSeconds(2);
-
     private readonly Dictionary<string, FileStamp> _known;
+    private readonly YoungFiles _young = new();
     private readonly long _begun;
     private WatchScope _scope;
 
@@ -17,21 +15,27 @@ internal sealed class FileLedger
     public FileLedger(WatchScope scope, DateTime utcNow)
     {
         _scope = scope;
-        _begun = (utcNow - CoarsestTime).Ticks;
+        _begun = (utcNow - YoungFiles.CoarsestTime).Ticks;
         _known = TreeScan.Read(scope);
+        foreach (var (path, stamp) in _known)
+        {
+            _young.Look(path, stamp, utcNow);
+        }
     }
 
     /// <summary>What is not as it was, noted as told.</summary>
     /// <param name="scope">What counts now: it grows when the process has loaded the workspace.</param>
-    public IReadOnlyList<FileChange> Compare(WatchScope scope)
+    /// <param name="utcNow">When this look begins.</param>
+    public IReadOnlyList<FileChange> Compare(WatchScope scope, DateTime utcNow)
     {
         var now = TreeScan.Read(scope);
         List<FileChange> changes = [];
         foreach (var (path, stamp) in now)
         {
+            var isOther = _young.Look(path, stamp, utcNow);
             if (_known.TryGetValue(path, out var known))
             {
-                if (known != stamp)
+                if (known != stamp || isOther)
                 {
                     changes.Add(new FileChange(path, FileChangeKind.Changed));
                 }
@@ -52,6 +56,7 @@ internal sealed class FileLedger
         foreach (var path in _known.Keys.Where(path => !now.ContainsKey(path) && !File.Exists(path)).ToArray())
         {
             _known.Remove(path);
+            _young.Forget(path);
             changes.Add(new FileChange(path, FileChangeKind.Deleted));
         }
 

@@ -56,7 +56,10 @@ internal sealed class UptakeCheck(AnalyzerServer server, TimeProvider time)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: <= LargestFile } ? Strict.GetString(File.ReadAllBytes(path)).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
+            // Nothing is opened that has no length: a pipe would wait for somebody who writes.
+            return new FileInfo(path) is not { Exists: true, Length: <= LargestFile and var length } ? null
+                : length == 0 ? ""
+                : Strict.GetString(File.ReadAllBytes(path)).Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {

@@ -13,7 +13,7 @@ internal sealed class WatchPattern
     private WatchPattern(string folder, string? rest)
     {
         Folder = folder;
-        _rest = rest is null ? null : new Regex($"^{Translate(rest)}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        _rest = rest is null ? null : Compile(rest);
     }
 
     /// <summary>Below it lies all that the pattern can fit; the file itself when it fits one only.</summary>
@@ -54,8 +54,29 @@ internal sealed class WatchPattern
             return false;
         }
 
-        below = below[Folder.Length..].TrimStart(['/', '\\']);
+        below = below[Folder.Length..];
+        if (!Path.EndsInDirectorySeparator(Folder) && !below.StartsWith('/') && !below.StartsWith('\\'))
+        {
+            // Its neighbour, whose name begins like its own.
+            return false;
+        }
+
+        below = below.TrimStart(['/', '\\']);
         return OperatingSystem.IsWindows() ? _rest.IsMatch(below.ToString().Replace('\\', '/')) : _rest.IsMatch(below);
+    }
+
+    private static Regex Compile(string glob)
+    {
+        const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+        try
+        {
+            return new Regex($"^{Translate(glob)}$", Options);
+        }
+        catch (RegexParseException)
+        {
+            // A range from a later to an earlier character: no pattern, so a name.
+            return new Regex($"^{Regex.Escape(glob)}$", Options);
+        }
     }
 
     private static string Translate(string glob)
@@ -91,9 +112,9 @@ internal sealed class WatchPattern
                 case ',' when depth > 0:
                     expression.Append('|');
                     break;
-                case '[' when glob.IndexOf(']', at + 1) is var end and > 0:
+                case '[' when EndOfSet(glob, at) is var end and > 0:
                     var set = glob[(at + 1)..end];
-                    expression.Append('[').Append(set.StartsWith('!') ? "^" + Regex.Escape(set[1..]) : Regex.Escape(set)).Append(']');
+                    expression.Append('[').Append(set.StartsWith('!') ? "^/" + EscapeSet(set[1..]) : EscapeSet(set)).Append(']');
                     at = end;
                     break;
                 default:
@@ -105,4 +126,13 @@ internal sealed class WatchPattern
         // A brace that is never closed is a brace.
         return depth == 0 ? expression.ToString() : Regex.Escape(glob);
     }
+
+    // What stands first in a set belongs to it, also a closing bracket. Not above zero where the set is never closed.
+    private static int EndOfSet(string glob, int start)
+    {
+        var first = start + (start + 1 < glob.Length && glob[start + 1] == '!' ? 2 : 1);
+        return first < glob.Length ? glob.IndexOf(']', first + 1) : -1;
+    }
+
+    private static string EscapeSet(string set) => Regex.Escape(set).Replace("]", "\\]", StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ internal sealed class WatchScope
     private static IEnumerable<string> Outermost(IEnumerable<string> folders)
     {
         string? last = null;
-        foreach (var folder in folders.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var folder in folders.Distinct(StringComparer.Ordinal).OrderBy(Sortable, StringComparer.Ordinal))
         {
             if (last is null || !(folder + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(last) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
@@ -38,4 +38,7 @@ internal sealed class WatchScope
             }
         }
     }
+
+    // A folder right before all that is in it: a neighbour such as a-b would else stand between a and a/b.
+    private static string Sortable(string folder) => folder.Replace(Path.DirectorySeparatorChar, '\0').Replace(Path.AltDirectorySeparatorChar, '\0');
 }

@@ -44,7 +44,7 @@ internal sealed class WorkspaceFiles(string root, TimeProvider time) : IDisposab
         {
             var patterns = server.Messages.Registrations.WatchedPatterns;
             var scope = patterns.Count == 0 ? WatchScope.Default(root) : WatchScope.Of(patterns, root);
-            var changes = _ledger is { } ledger ? await Task.Run(() => ledger.Compare(scope), cancellationToken) : [];
+            var changes = _ledger is { } ledger ? await Task.Run(() => ledger.Compare(scope, time.GetUtcNow().UtcDateTime), cancellationToken) : [];
             if (changes.Count == 0)
             {
                 return false;
