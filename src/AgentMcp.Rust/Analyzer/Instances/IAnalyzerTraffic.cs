@@ -5,7 +5,10 @@ namespace AgentMcp.Rust.Analyzer.Instances;
 /// <summary>What an editor's session needs of an instance beyond questions.</summary>
 internal interface IAnalyzerTraffic
 {
-    /// <summary>Each notification of the server, in order, from the thread that reads: what is done with it must be short. Also those of a process that is not yet in use.</summary>
+    /// <summary>
+    /// Each notification of the server, in order, from the thread that reads: what is done with it must be short. Also those of a process that is not yet in
+    /// use, and its requests to look again (<c>workspace/…/refresh</c>), which are answered already.
+    /// </summary>
     event Action<LspMessage>? Notified;
 
     /// <summary>Raised when a new process takes requests: what clients know of the old one (tokens, registrations) holds no more.</summary>

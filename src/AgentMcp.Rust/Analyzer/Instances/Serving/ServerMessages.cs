@@ -51,7 +51,10 @@ internal sealed class ServerMessages(string root, ReadOnlyMemory<byte> settings,
                 return """{"success":false}"""u8.ToArray();
             case "window/workDoneProgress/create":
             case "window/showMessageRequest":
+                return Null;
             case { } method when method.StartsWith("workspace/", StringComparison.Ordinal) && method.EndsWith("/refresh", StringComparison.Ordinal):
+                // It is about what clients show: all of them are told, and each is asked under an id of its own session.
+                heard(message, this);
                 return Null;
             default:
                 return null;

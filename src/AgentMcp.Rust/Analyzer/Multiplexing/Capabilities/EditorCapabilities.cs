@@ -53,7 +53,7 @@ internal sealed record EditorCapabilities
     public required IReadOnlyList<string> Refreshes { get; init; }
 
     private static readonly string[] Linked = ["declaration", "definition", "typeDefinition", "implementation"];
-    private static readonly string[] Refreshed = ["codeLens", "semanticTokens", "inlayHint", "diagnostics"];
+    private static readonly string[] Refreshed = ["codeLens", "semanticTokens", "inlayHint", "inlineValue", "diagnostics"];
 
     /// <summary>Reads the parameters of <c>initialize</c>; what is missing or of another type counts as not said.</summary>
     public static EditorCapabilities Read(ReadOnlyMemory<byte> parameters)

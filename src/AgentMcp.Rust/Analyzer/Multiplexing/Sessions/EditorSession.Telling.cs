@@ -13,6 +13,8 @@ namespace AgentMcp.Rust.Analyzer.Multiplexing.Sessions;
 /// <content>Notifications of the editor, and what it is told unasked.</content>
 internal sealed partial class EditorSession
 {
+    private const string DiagnosticRefresh = "workspace/diagnostic/refresh";
+
     // One after the other, and not on the thread that reads rust-analyzer's output: what is told may have to be translated.
     private readonly Channel<LspMessage> _heard = Channel.CreateUnbounded<LspMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
@@ -132,16 +134,25 @@ internal sealed partial class EditorSession
                 Publish(message.Parameters);
                 break;
             case { } method when message.Kind is LspMessageKind.Request:
-                // Answered already; editors are told of the kinds that ask them to look again.
-                if (_editor!.Refreshes.Contains(method))
-                {
-                    Request(method, default);
-                }
-
+                TellToLookAgain(method);
                 break;
             case { } method:
                 _writer.TryWrite(LspFrames.Notification(method, message.Parameters));
                 break;
+        }
+    }
+
+    // Answered already: each editor is asked under an id of its own, if it takes such requests.
+    private void TellToLookAgain(string method)
+    {
+        if (method is DiagnosticRefresh)
+        {
+            _pushed?.Ask();
+        }
+
+        if (_editor!.Refreshes.Contains(method))
+        {
+            Request(method, default);
         }
     }
 

@@ -83,6 +83,9 @@ internal sealed class PlayedEditor : IAsyncDisposable
 
     public void Notify(string method, string parameters) => Write(LspFrames.Notification(method, Bytes(parameters)));
 
+    /// <summary>Answers a request of the session.</summary>
+    public void Reply(string id, string result) => Write(LspFrames.Reply(Bytes(id), new LspReply(Bytes(result), default)));
+
     public void Cancel(string id) => Notify("$/cancelRequest", $$"""{"id":{{id}}}""");
 
     public void Open(string uri, string text, int version = 1) =>

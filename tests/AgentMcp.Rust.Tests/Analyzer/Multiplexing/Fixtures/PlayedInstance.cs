@@ -82,6 +82,9 @@ internal sealed class PlayedInstance : IAnalyzerInstance, IAnalyzerTraffic
     public void Say(string method, string parameters) =>
         Notified?.Invoke(new LspMessage(LspMessageKind.Notification, default) { Method = method, Parameters = Encoding.UTF8.GetBytes(parameters) });
 
+    /// <summary>Asks something that has been answered already, and is about what editors show.</summary>
+    public void AsksToLookAgain(string method) => Notified?.Invoke(new LspMessage(LspMessageKind.Request, default) { Id = "7", Method = method });
+
     /// <summary>Said something before the next editor joins.</summary>
     public void SaidBefore(string method, string parameters) => _said.Add((method, Encoding.UTF8.GetBytes(parameters)));
 
