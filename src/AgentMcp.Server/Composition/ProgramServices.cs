@@ -68,8 +68,11 @@ internal static class ProgramServices
     }
 
     // Other hubs tell by it whether this one still is.
-    private static IServiceCollection AddLockOwner(this IServiceCollection services, DataFolder folder) => services.AddSingleton(
-        provider => new LockOwner(Environment.ProcessId, provider.GetRequiredService<HubState>().Facts.Socket ?? "", folder.Root, ProgramVersion.Text));
+    private static IServiceCollection AddLockOwner(this IServiceCollection services, DataFolder folder)
+    {
+        services.TryAddSingleton(provider => new LockOwner(Environment.ProcessId, provider.GetRequiredService<HubState>().Facts.Socket ?? "", folder.Root, ProgramVersion.Text));
+        return services;
+    }
 
     // The same files by the same host: what was started by `dotnet agentmcp.dll` has dotnet as its program.
     private static IServiceCollection AddOwnProgram(this IServiceCollection services)

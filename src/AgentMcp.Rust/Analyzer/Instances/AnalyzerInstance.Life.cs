@@ -1,3 +1,4 @@
+using AgentMcp.Core.Errors;
 using AgentMcp.Rust.Analyzer.Instances.Serving;
 using AgentMcp.Rust.Analyzer.Protocol;
 using Microsoft.Extensions.Logging;
@@ -7,56 +8,26 @@ namespace AgentMcp.Rust.Analyzer.Instances;
 /// <content>From the first start to the end, one process after the other.</content>
 internal sealed partial class AnalyzerInstance
 {
-    public async Task RestartAsync()
-    {
-        Task gone;
-        lock (_lock)
-        {
-            _crashes.Clear();
-            gone = _server is { } server ? server.Connection.Closed : Task.CompletedTask;
-            if (_phase is InstancePhase.CrashLoop)
-            {
-                // At once, not when its life goes on: whoever asks next must not hear of the loop any more.
-                _phase = InstancePhase.Starting;
-                _current = NewTurn<AnalyzerServer>();
-            }
-
-            _order.TrySetResult();
-        }
-
-        Tell();
-        await gone;
-    }
-
-    public async Task ReloadAsync(CancellationToken cancellationToken) => await SendAsync("rust-analyzer/reloadWorkspace", default, cancellationToken);
-
-    public async Task StopAsync()
-    {
-        lock (_lock)
-        {
-            _isLeaving = true;
-        }
-
-        try
-        {
-            await _stopping.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It was over already.
-        }
-
-        await _life;
-    }
-
     private async Task LiveAsync()
     {
         try
         {
+            await using var hold = await _holds.TakeAsync(_definition, Leave, _stopping.Token);
+            _admitted.TrySetResult();
             for (var goesOn = true; goesOn;)
             {
-                goesOn = await RunOnceAsync() ? await RestAsync() : !_stopping.IsCancellationRequested;
+                goesOn = await RunOnceAsync(hold) ? await RestAsync() : !_stopping.IsCancellationRequested;
             }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // Nobody wants it any more.
+        }
+        catch (ToolException exception)
+        {
+            Leave(exception);
+            _admitted.TrySetException(exception);
+            Observe(_admitted.Task);
         }
         catch (Exception exception)
         {
@@ -69,24 +40,29 @@ internal sealed partial class AnalyzerInstance
             lock (_lock)
             {
                 _isLeaving = true;
-                _current.TrySetException(InstanceErrors.Stopped(_definition.Workspace.Root));
+                _current.TrySetException(_farewell ?? InstanceErrors.Stopped(_definition.Workspace.Root));
                 Observe(_current.Task);
             }
 
+            _admitted.TrySetResult();
             Enter(InstancePhase.Stopped);
         }
     }
 
     // True when it ended without being asked to.
-    private async Task<bool> RunOnceAsync()
+    private async Task<bool> RunOnceAsync(InstanceHold hold)
     {
         Enter(InstancePhase.Starting);
         AnalyzerServer server;
         try
         {
+            // The end of the last one may be the work of a hub that has taken the lock over.
+            await hold.LookAsync(_stopping.Token);
+
             // Before it reads the first file: what changes from here on is told.
             await _files.BeginAsync(_stopping.Token);
             server = await _launcher.StartAsync(_definition, OnNotification, _stopping.Token);
+            await hold.NoteServerAsync(server.Program.ProcessId);
             await ReplayAsync(server);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -281,6 +257,9 @@ internal sealed partial class AnalyzerInstance
 
     [LoggerMessage(LogLevel.Warning, "rust-analyzer of {Root} crashed. {Failure}")]
     private static partial void LogCrash(ILogger logger, string root, string failure);
+
+    [LoggerMessage(LogLevel.Warning, "rust-analyzer of {Root} leaves. {Why}")]
+    private static partial void LogLeave(ILogger logger, string root, string why);
 
     [LoggerMessage(LogLevel.Error, "The life of rust-analyzer for {Root} came to an end by a fault")]
     private static partial void LogFault(ILogger logger, Exception exception, string root);

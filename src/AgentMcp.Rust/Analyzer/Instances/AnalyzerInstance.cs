@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentMcp.Core.Errors;
 using AgentMcp.Core.Processes;
 using AgentMcp.Rust.Analyzer.Diagnostics;
 using AgentMcp.Rust.Analyzer.Instances.Serving;
@@ -12,6 +13,7 @@ namespace AgentMcp.Rust.Analyzer.Instances;
 internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTraffic, IInstanceControl, IAsyncDisposable
 {
     private readonly InstanceDefinition _definition;
+    private readonly InstanceHolds _holds;
     private readonly ServerLauncher _launcher;
     private readonly InstanceTimes _times;
     private readonly TimeProvider _time;
@@ -23,6 +25,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _whenStopping;
+    private readonly TaskCompletionSource _admitted = NewTurn();
     private readonly ITimer _tick;
 
     private TaskCompletionSource<AnalyzerServer> _current = NewTurn<AnalyzerServer>();
@@ -32,6 +35,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     private ProgramTree? _tree;
     private InstancePhase _phase;
     private string? _failure;
+    private ToolException? _farewell;
     private DateTimeOffset? _nextStartAt;
     private DateTimeOffset _phaseSince;
     private long _lastUsed;
@@ -42,9 +46,10 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     private volatile bool _hasBeenReady;
     private Task _life = Task.CompletedTask;
 
-    public AnalyzerInstance(InstanceDefinition definition, ServerLauncher launcher, InstanceTimes times, TimeProvider time, ILogger logger)
+    public AnalyzerInstance(InstanceDefinition definition, InstanceHolds holds, ServerLauncher launcher, InstanceTimes times, TimeProvider time, ILogger logger)
     {
         _definition = definition;
+        _holds = holds;
         _launcher = launcher;
         _times = times;
         _time = time;
@@ -72,6 +77,9 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     public IDiagnosticsBoard Diagnostics => _board;
 
     public IInstanceDocuments? Documents { get; set; }
+
+    /// <summary>Completes when it may start processes; fails with what to tell callers when another hub has the workspace. Then it is leaving.</summary>
+    public Task Admitted => _admitted.Task;
 
     /// <summary>Completes when it is over and nothing of it is left.</summary>
     public Task Completion => _life;
@@ -161,7 +169,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     }
 
     /// <summary>A hold for one more client; null when it is leaving: another takes its place.</summary>
-    /// <exception cref="Core.Errors.ToolException">It ended too often.</exception>
+    /// <exception cref="ToolException">It ended too often.</exception>
     public AnalyzerLease? TryLease()
     {
         lock (_lock)
@@ -228,7 +236,7 @@ internal sealed partial class AnalyzerInstance : IAnalyzerInstance, IAnalyzerTra
     private string? MessageOf(bool isReady, ServerReadiness? readiness) => _phase switch
     {
         InstancePhase.CrashLoop => InstanceErrors.CrashLoop(_definition.Workspace.Root, _failure).Message,
-        InstancePhase.Stopped => null,
+        InstancePhase.Stopped => _farewell?.Message,
         InstancePhase.Running when isReady => readiness!.Message,
         InstancePhase.Waiting => _failure,
         _ => string.Create(CultureInfo.InvariantCulture, $"{PhaseOf(readiness)}, for {(_time.GetUtcNow() - _phaseSince).TotalSeconds:0} s{(readiness?.Message is { } said ? $". {said}" : "")}"),

@@ -1,3 +1,4 @@
+using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
 using AgentMcp.Rust.Analyzer.Instances.Serving;
 using AgentMcp.Rust.Analyzer.Locating;
@@ -12,6 +13,7 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
 {
     private readonly AnalyzerLocator _locator;
     private readonly AnalyzerSettingsReader _settings;
+    private readonly InstanceHolds _holds;
     private readonly ServerLauncher _launcher;
     private readonly MachineMemory _memory;
     private readonly InstanceTimes _times;
@@ -24,11 +26,12 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
     private bool _isStopped;
 
     public AnalyzerInstances(
-        AnalyzerLocator locator, AnalyzerSettingsReader settings, ServerLauncher launcher, MachineMemory memory, InstanceTimes times, TimeProvider time, ILogger<AnalyzerInstance> logger,
+        AnalyzerLocator locator, AnalyzerSettingsReader settings, InstanceHolds holds, ServerLauncher launcher, MachineMemory memory, InstanceTimes times, TimeProvider time, ILogger<AnalyzerInstance> logger,
         IEnumerable<IInstanceObserver> observers)
     {
         _locator = locator;
         _settings = settings;
+        _holds = holds;
         _launcher = launcher;
         _memory = memory;
         _times = times;
@@ -57,6 +60,7 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
         while (true)
         {
             var instance = FindOrStart(definition);
+            await EnterAsync(instance, cancellationToken);
             if (instance.TryLease() is { } lease)
             {
                 return lease;
@@ -81,6 +85,21 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
         await Task.WhenAll(instances.Select(instance => instance.DisposeAsync().AsTask()));
     }
 
+    // One that was refused is gone before anybody hears of it: the next call tries again.
+    private async Task EnterAsync(AnalyzerInstance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await instance.Admitted.WaitAsync(cancellationToken);
+        }
+        catch (ToolException)
+        {
+            await instance.Completion.WaitAsync(cancellationToken);
+            Remove(instance);
+            throw;
+        }
+    }
+
     private AnalyzerInstance FindOrStart(InstanceDefinition definition)
     {
         lock (_lock)
@@ -92,7 +111,7 @@ internal sealed class AnalyzerInstances : IAnalyzerInstances, IAsyncDisposable
             }
 
             RefuseWithoutMemory();
-            var instance = new AnalyzerInstance(definition, _launcher, _times, _time, _logger);
+            var instance = new AnalyzerInstance(definition, _holds, _launcher, _times, _time, _logger);
             _instances.Add(definition.Key, instance);
             instance.Changed += () => Tell(instance);
             instance.Start();

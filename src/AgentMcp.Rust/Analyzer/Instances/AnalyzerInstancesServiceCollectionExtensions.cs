@@ -22,6 +22,7 @@ internal static class AnalyzerInstancesServiceCollectionExtensions
         services.TryAddSingleton(MachineMemory.Real);
         services.TryAddSingleton<InstanceTimes>();
         services.TryAddSingleton(provider => new CheckCommands(provider.GetRequiredService<CargoMetadataReader>(), provider.GetRequiredService<DataFolder>(), provider.GetService<OwnProgram>()));
+        services.TryAddSingleton<InstanceHolds>();
         services.TryAddSingleton<ServerLauncher>();
         services.TryAddSingleton<AnalyzerInstances>();
         services.TryAddSingleton<IAnalyzerInstances>(provider => provider.GetRequiredService<AnalyzerInstances>());

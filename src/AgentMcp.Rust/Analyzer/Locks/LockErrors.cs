@@ -16,6 +16,13 @@ internal static class LockErrors
             ? $"Work through that one, or end process {holder.ProcessId}."
             : $"Work through that one (AGENTMCP_HOME='{holder.Hub}'), end it with `AGENTMCP_HOME='{holder.Hub}' agentmcp hub stop`, or start a second one beside it with `agentmcp rust-analyzer --allow-multi`.");
 
+    public static ToolException TakenOver(InstanceKey key, LockRecord holder) => ToolException.CallerCanFix(
+        ErrorCatalog.EnvironmentNotReady,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The rust-analyzer of '{key.Root}' was ended: another agentmcp, process {holder.ProcessId} (data folder '{holder.Hub}'), took its lock over at {holder.TakenAt:HH:mm:ss}Z because this one did not answer on its socket."),
+        next: Held(key, holder).Next);
+
     public static ToolException Unfit(string place, string fault) => ToolException.CallerCanFix(
         ErrorCatalog.EnvironmentNotReady,
         $"The lock of a rust-analyzer, '{place}', {fault}: whether anybody holds it cannot be told.",

@@ -18,6 +18,11 @@ internal static class SharedSettings
             settings["rust.settings"] = """{"procMacro": {"enable": false}}""";
         }
 
+        if (line.AllowsMultiple)
+        {
+            settings["rust.allow_multi"] = "true";
+        }
+
         if (line.MemoryLimit is { } limit)
         {
             // At most as before: warned at half of it, started again while nobody looks at three quarters, and at once at all of it.

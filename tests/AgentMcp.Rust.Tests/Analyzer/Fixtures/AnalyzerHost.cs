@@ -1,10 +1,12 @@
 using AgentMcp.Core.Platform;
 using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Instances.Serving;
+using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
 using AgentMcp.Rust.Tests.Cargo.Fixtures;
 using AgentMcp.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentMcp.Rust.Tests.Analyzer.Fixtures;
 
@@ -16,6 +18,9 @@ internal sealed class AnalyzerHost : IAsyncDisposable
     public AnalyzerHost(InstanceTimes? times = null, Action<IServiceCollection>? configure = null) => _server = new SessionServer(services =>
     {
         configure?.Invoke(services);
+
+        // Not the locks of whoever uses this machine.
+        services.TryAddSingleton<ILockStore>(provider => new LockFiles(Path.Combine(provider.GetRequiredService<DataFolder>().Root, "run", "rust-analyzer"), TimeProvider.System));
         services.AddSingleton(times ?? new InstanceTimes());
         services.AddSingleton(provider => new CheckCommands(provider.GetRequiredService<CargoMetadataReader>(), provider.GetRequiredService<DataFolder>()));
 

@@ -25,6 +25,7 @@ public abstract class InstanceTestBase : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await DisposeMoreAsync();
         if (_host.IsValueCreated)
         {
             await _host.Value.DisposeAsync();
@@ -33,6 +34,9 @@ public abstract class InstanceTestBase : IAsyncLifetime
         _crates.ForEach(crate => crate.Dispose());
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a class has beside a host and crates.</summary>
+    private protected virtual ValueTask DisposeMoreAsync() => ValueTask.CompletedTask;
 
     private protected ScriptedCrate Script(params string[] rules)
     {

@@ -20,8 +20,8 @@ internal sealed record AnalyzerFlag(string Name, string? Value, string Descripti
     /// <summary>All of them.</summary>
     public static IReadOnlyList<AnalyzerFlag> All { get; } =
     [
-        new(AllowMulti, null, "A process of its own beside the shared one; no lock is touched."),
-        new(Direct, null, "The same."),
+        new(AllowMulti, null, "Also where another data folder's agentmcp has one for the workspace: a second one beside it, whose lock stays."),
+        new(Direct, null, "A process of its own; nobody shares it and no lock is touched."),
         new(Transport, "auto|direct|lspmux", "auto: the shared one; direct: one of its own."),
         new(MemoryLimit, "MB", "Above it rust-analyzer is started again (shared) or ended (its own)."),
         new(NoProcMacros, null, "Without procedural macros; shared only with others who want none."),

@@ -16,6 +16,9 @@ internal sealed record AnalyzerLine(IReadOnlyList<string> Words)
     /// <summary>Memory in MB that it may take; null when nobody said.</summary>
     public int? MemoryLimit { get; init; }
 
+    /// <summary>Whether the shared one is started although another hub of this user has one for the workspace.</summary>
+    public bool AllowsMultiple { get; init; }
+
     /// <summary>Whether it goes without procedural macros.</summary>
     public bool NoProcMacros { get; init; }
 

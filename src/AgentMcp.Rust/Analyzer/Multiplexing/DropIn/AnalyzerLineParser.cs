@@ -44,7 +44,7 @@ internal static class AnalyzerLineParser
         }
 
         var transport = TransportOf(found, variable, notices);
-        var isOwn = transport is "direct" || found.ContainsKey(AnalyzerFlag.AllowMulti) || found.ContainsKey(AnalyzerFlag.Direct)
+        var isOwn = transport is "direct" || found.ContainsKey(AnalyzerFlag.Direct)
             || (variable(SingletonVariable) is "0" && !found.ContainsKey(AnalyzerFlag.GlobalSingleton));
         if (transport is "lspmux" || found.ContainsKey(AnalyzerFlag.Lspmux))
         {
@@ -63,6 +63,7 @@ internal static class AnalyzerLineParser
             IsHelp = rest is ["--help" or "-h" or "help", ..],
             GeneratesConfig = found.ContainsKey(AnalyzerFlag.GenerateConfig),
             MemoryLimit = MemoryOf(found, variable),
+            AllowsMultiple = found.ContainsKey(AnalyzerFlag.AllowMulti),
             NoProcMacros = found.ContainsKey(AnalyzerFlag.NoProcMacros),
             Notices = notices,
         };

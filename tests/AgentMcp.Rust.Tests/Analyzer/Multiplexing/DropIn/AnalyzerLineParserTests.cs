@@ -13,7 +13,7 @@ public sealed class AnalyzerLineParserTests
     [InlineData("--transport lspmux", true)]
     [InlineData("--transport=direct", false)]
     [InlineData("--direct", false)]
-    [InlineData("--allow-multi", false)]
+    [InlineData("--allow-multi", true)]
     [InlineData("--version", false)]
     [InlineData("--print-config-schema", false)]
     [InlineData("--no-such-flag", false)]
@@ -21,6 +21,13 @@ public sealed class AnalyzerLineParserTests
     [InlineData("proc-macro", false)]
     [InlineData("scip .", false)]
     public void Parse_KnowsWhatTheSharedOneAnswers(string typed, bool isShared) => Assert.Equal(isShared, Parse(typed).IsShared);
+
+    [Fact]
+    public void Parse_AllowMulti_IsForTheLock_AndStillShares()
+    {
+        Assert.True(Parse("--allow-multi").AllowsMultiple);
+        Assert.False(Parse("--force").AllowsMultiple);
+    }
 
     [Theory]
     [InlineData("analysis-stats --memory-limit 500 . --no-proc-macros --lock-file=x", "analysis-stats .")]
