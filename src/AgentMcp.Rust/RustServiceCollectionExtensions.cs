@@ -1,4 +1,5 @@
 using AgentMcp.Configuration;
+using AgentMcp.Rust.Analyzer.Install;
 using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Locks;
@@ -40,6 +41,7 @@ public static class RustServiceCollectionExtensions
         .AddCargoDropIn()
         .AddAnalyzerLocating()
         .AddAnalyzerLocks()
+        .AddAnalyzerInstall()
         .AddAnalyzerProcesses()
         .AddAnalyzerInstances()
         .AddAnalyzerMultiplexing()

@@ -4,6 +4,7 @@ using AgentMcp.Server.Benchmarking;
 using AgentMcp.Server.Doctor;
 using AgentMcp.Server.Hub.Status;
 using AgentMcp.Server.Install;
+using AgentMcp.Server.Install.Analyzer;
 using AgentMcp.Server.Tasks;
 using AgentMcp.Server.Telemetry.Statistics;
 
@@ -14,6 +15,7 @@ namespace AgentMcp.Server;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimestampConverter)])]
+[JsonSerializable(typeof(AnalyzerInstallOutcome))]
 [JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(CreatedTask))]
 [JsonSerializable(typeof(DoctorArguments))]

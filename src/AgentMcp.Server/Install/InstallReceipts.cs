@@ -7,9 +7,11 @@ using AgentMcp.Server.Install.Editing;
 namespace AgentMcp.Server.Install;
 
 /// <summary>Keeps the receipts of installations in the data folder. Without one an entry is still found and taken out, only less exactly.</summary>
-internal sealed class InstallReceipts(DataFolder folder)
+/// <param name="folder">The data folder.</param>
+/// <param name="name">The file in it. What is installed into the same files for other ends has one of its own: each takes out its own part.</param>
+internal sealed class InstallReceipts(DataFolder folder, string name = "installs.json")
 {
-    private string File => Path.Combine(folder.Root, "installs.json");
+    private string File => Path.Combine(folder.Root, name);
 
     /// <summary>The receipt of a file whose text is still the one written; null otherwise.</summary>
     public async Task<InstallReceipt?> FindAsync(string path, string text, CancellationToken cancellationToken) =>

@@ -11,17 +11,17 @@ internal sealed class Installer(InstallReceipts receipts)
 {
     /// <summary>What putting the entry in would change.</summary>
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
-    public static async Task<InstallChange> PlanInstallAsync(Client client, string path, JsonObject entry, CancellationToken cancellationToken)
+    public static async Task<InstallChange> PlanInstallAsync(IEntryEditor editor, string path, JsonObject entry, CancellationToken cancellationToken)
     {
         var file = await EditedFile.ReadAsync(path, cancellationToken);
         return Parse(file, text =>
         {
-            var edits = client.Editor.Set(text, entry);
+            var edits = editor.Set(text, entry);
             var after = edits.Count == 0 ? file.Text : TextEdit.Apply(text, edits);
             if (after is not null)
             {
                 // What we are about to write must say what we meant; a mistake of ours must not cost a person their configuration.
-                _ = client.Editor.Find(after) ?? throw new JsonException("the edited text would not hold the entry");
+                _ = editor.Find(after) ?? throw new JsonException("the edited text would not hold the entry");
             }
 
             return new InstallChange(file, edits, after);
@@ -30,7 +30,7 @@ internal sealed class Installer(InstallReceipts receipts)
 
     /// <summary>What taking the entry out would change.</summary>
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
-    public async Task<InstallChange> PlanUninstallAsync(Client client, string path, CancellationToken cancellationToken)
+    public async Task<InstallChange> PlanUninstallAsync(IEntryEditor editor, string path, CancellationToken cancellationToken)
     {
         var file = await EditedFile.ReadAsync(path, cancellationToken);
         if (file.Text is null)
@@ -45,9 +45,9 @@ internal sealed class Installer(InstallReceipts receipts)
 
         return Parse(file, text =>
         {
-            var edits = client.Editor.Remove(text);
+            var edits = editor.Remove(text);
             var after = TextEdit.Apply(text, edits);
-            return client.Editor.Find(after) is null ? new InstallChange(file, edits, after) : throw new JsonException("the edited text would still hold the entry");
+            return editor.Find(after) is null ? new InstallChange(file, edits, after) : throw new JsonException("the edited text would still hold the entry");
         });
     }
 

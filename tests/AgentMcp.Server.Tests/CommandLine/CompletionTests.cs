@@ -26,6 +26,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("call sample_r", "sample_remove")]
     [InlineData("install c", "claude-code|codex|cursor")]
     [InlineData("install codex --scope ", "project|user")]
+    [InlineData("rust uninstall --editor ", "helix|neovim|path|vscode|zed")]
     [InlineData("serve --toolsets cor", "core")]
     [InlineData("completion ", "bash|zsh")]
     [InlineData("storage ", "backup|check|restore|vacuum")]

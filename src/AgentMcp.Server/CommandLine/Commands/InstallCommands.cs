@@ -16,7 +16,7 @@ internal static class InstallCommands
         var command = Create(handling, "install", "Write this server's entry into an MCP client's configuration.", static async (context, installer, client, path, cancellationToken) =>
         {
             var entry = client.EntryFor(LaunchCommand.OfThisProcess(context.Io.Environment));
-            return (await Installer.PlanInstallAsync(client, path, entry, cancellationToken), installer.InstallAsync);
+            return (await Installer.PlanInstallAsync(client.Editor, path, entry, cancellationToken), installer.InstallAsync);
         });
         handling.AddHelp(command, """
             Examples:
@@ -30,7 +30,7 @@ internal static class InstallCommands
     public static Command CreateUninstall(CommandHandling handling)
     {
         var command = Create(handling, "uninstall", "Take this server's entry out of an MCP client's configuration.", static async (_, installer, client, path, cancellationToken) =>
-            (await installer.PlanUninstallAsync(client, path, cancellationToken), installer.UninstallAsync));
+            (await installer.PlanUninstallAsync(client.Editor, path, cancellationToken), installer.UninstallAsync));
         handling.AddHelp(command, """
             Examples:
               agentmcp uninstall claude-code
@@ -51,44 +51,19 @@ internal static class InstallCommands
         {
             var chosen = FindClient(context.Parse.GetRequiredValue(client));
             var chosenScope = ParseScope(context.Parse.GetValue(scope)) ?? chosen.DefaultScope;
-            var path = chosen.FileOf(chosenScope, new ClientPaths(context.Io.Environment, ClientPaths.CurrentPlatform), context.Workspace);
+            var path = chosen.FileOf(chosenScope, ClientPaths.Of(context.Io.Environment), context.Workspace);
             var installer = new Installer(new InstallReceipts(DataFolder.Resolve(context.Io.Environment)));
             var (change, apply) = await plan(context, installer, chosen, path, cancellationToken);
             var outcome = new InstallOutcome(chosen.Name, chosenScope is InstallScope.Project ? "project" : "user", change.File.Path, Changed: false, change.Diff);
-            return await CarryOutAsync(context, outcome, change, apply, context.Parse.GetValue(dryRun), cancellationToken);
+            var shown = new ConfirmedChange(change.IsEmpty ? "" : change.Diff, (status, text, changed) => Answer(status, outcome with { Changed = changed }, text), token => apply(change, token))
+            {
+                Unchanged = $"Nothing to do: '{outcome.Path}' is as it should be.",
+                Done = $"{(change.After is null ? "Removed" : "Wrote")} '{outcome.Path}'.",
+                Declined = $"'{outcome.Path}' was left as it is.",
+            };
+            return await shown.CarryOutAsync(context, context.Parse.GetValue(dryRun), cancellationToken);
         });
         return command;
-    }
-
-    private static async Task<int> CarryOutAsync(CommandContext context, InstallOutcome outcome, InstallChange change, Func<InstallChange, CancellationToken, Task> apply, bool dryRun, CancellationToken cancellationToken)
-    {
-        if (change.IsEmpty)
-        {
-            return await context.PrintAsync(Answer("Unchanged", outcome, $"Nothing to do: '{outcome.Path}' is as it should be."));
-        }
-
-        if (dryRun)
-        {
-            return await context.PrintAsync(Answer("DryRun", outcome, outcome.Diff));
-        }
-
-        if (!context.Yes)
-        {
-            if (TerminalConfirmationPrompt.For(context.Io) is not { } prompt)
-            {
-                return await context.PrintAsync(Answer("ConfirmationRequired", outcome, $"{outcome.Diff}\nNot done yet: run it again with --yes.") with { ExitCode = ExitCode.Refused });
-            }
-
-            await context.Io.Error.WriteLineAsync(outcome.Diff);
-            if (!await prompt.AskAsync("Write this?", cancellationToken))
-            {
-                throw ToolException.CallerCanFix(ErrorCatalog.Declined, $"'{outcome.Path}' was left as it is.");
-            }
-        }
-
-        await apply(change, cancellationToken);
-        var diff = context.Yes ? outcome.Diff + "\n" : "";
-        return await context.PrintAsync(Answer("Ok", outcome with { Changed = true }, $"{diff}{(change.After is null ? "Removed" : "Wrote")} '{outcome.Path}'."));
     }
 
     private static ProgramAnswer Answer(string status, InstallOutcome outcome, string text) =>

@@ -15,6 +15,7 @@ internal static class ProgramCommands
         root.Add(HubCommands.Create(handling));
         root.Add(CargoDropIn.Create(handling));
         root.Add(AnalyzerDropIn.Create(handling));
+        root.Add(AnalyzerInstallCommands.Create(handling));
         root.Add(ConfigCommands.Create(handling));
         root.Add(TrustCommand.Create(handling));
         root.Add(StorageCommands.Create(handling));

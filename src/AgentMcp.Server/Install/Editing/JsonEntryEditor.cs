@@ -1,77 +1,119 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AgentMcp.Server.Install.Editing;
 
 /// <summary>Puts an entry into a JSON file with comments, or takes it out, touching nothing else.</summary>
-/// <param name="section">The property of the root that holds entries by name.</param>
-/// <param name="name">Name of the entry.</param>
-internal sealed class JsonEntryEditor(string section, string name) : IEntryEditor
+/// <param name="path">The properties from the root to the entry; none when its keys stand in the root.</param>
+/// <param name="keys">Its keys.</param>
+internal sealed class JsonEntryEditor(IReadOnlyList<string> path, EntryKeys keys) : IEntryEditor
 {
-    private const int EntryDepth = 2;
-
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An editor of a server's entry.</summary>
+    public JsonEntryEditor(string section, string name)
+        : this([section, name], EntryKeys.OfServers)
+    {
+    }
 
     public EntryContent? Find(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || Root(text).Find(section) is not { } holder || Objects(text, holder).Find(name) is not { } entry)
+        if (string.IsNullOrWhiteSpace(text) || Walk(text) is not { IsWhole: true } walk)
         {
             return null;
         }
 
-        using var document = JsonDocument.Parse(text[entry.ValueStart..entry.ValueEnd], Lenient);
+        using var document = JsonDocument.Parse(text[walk.Start..walk.End], Lenient);
         var value = document.RootElement;
-        return value.ValueKind is JsonValueKind.Object
-            ? new EntryContent(Text(value, "command"), value.TryGetProperty("args", out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray().Select(argument => argument.ToString())] : [])
-            : new EntryContent(null, []);
+        if (value.ValueKind is not JsonValueKind.Object)
+        {
+            return new EntryContent(null, []);
+        }
+
+        var program = value.TryGetProperty(keys.Program, out var named) && named.ValueKind is JsonValueKind.String ? named.GetString() : null;
+        return program is null && !keys.OwnsEntry ? null
+            : new EntryContent(program, keys.Arguments is not null && value.TryGetProperty(keys.Arguments, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray().Select(argument => argument.ToString())] : []);
     }
 
     public IReadOnlyList<TextEdit> Set(string text, JsonObject entry)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return [new TextEdit(0, text.Length, Write(new JsonObject { [section] = new JsonObject { [name] = entry.DeepClone() } }, new TextLayout("\n", "  "), 0) + "\n")];
+            return [new TextEdit(0, text.Length, JsonText.Write(Nest(entry, 0), new TextLayout("\n", "  "), 0) + "\n")];
         }
 
         var layout = TextLayout.Of(text);
-        var root = Root(text);
-        if (root.Find(section) is not { } holder)
-        {
-            return Insert(text, root, section, Write(new JsonObject { [name] = entry.DeepClone() }, layout, 1), layout, depth: 1);
-        }
-
-        var entries = Objects(text, holder);
-        if (entries.Find(name) is not { } present)
-        {
-            return Insert(text, entries, name, Write(entry, layout, EntryDepth), layout, EntryDepth);
-        }
-
-        return text[present.ValueStart] == '{'
-            ? Update(text, JsonObjectSpan.Read(text, present.ValueStart), entry, layout)
-            : [new TextEdit(present.ValueStart, present.ValueEnd - present.ValueStart, Write(entry, layout, EntryDepth))];
+        var walk = Walk(text);
+        var depth = walk.Objects.Count;
+        return !walk.IsWhole ? JsonText.Insert(text, walk.Objects[^1], path[depth - 1], JsonText.Write(Nest(entry, depth), layout, depth), layout, depth)
+            : text[walk.Start] == '{' ? Update(text, JsonObjectSpan.Read(text, walk.Start), entry, layout)
+            : [new TextEdit(walk.Start, walk.End - walk.Start, JsonText.Write(entry, layout, path.Count))];
     }
 
     public IReadOnlyList<TextEdit> Remove(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || Root(text).Find(section) is not { } holder)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return [];
         }
 
-        var entries = Objects(text, holder);
-        return entries.Find(name) is { } entry ? [.. Cut(text, entries, entry)] : [];
+        var after = text;
+        while (Walk(after) is { IsWhole: true } walk && CutOf(after, walk) is { } cut)
+        {
+            // One property after the other: the cuts of neighbours share a comma.
+            after = TextEdit.Apply(after, JsonText.Cut(after, cut.Holder, cut.Property));
+        }
+
+        return after == text ? [] : [new TextEdit(0, text.Length, after)];
     }
 
-    private static JsonObjectSpan Root(string text) => JsonObjectSpan.Read(text);
+    private (JsonObjectSpan Holder, JsonPropertySpan Property)? CutOf(string text, EntryWalk walk)
+    {
+        var entry = text[walk.Start] == '{' ? JsonObjectSpan.Read(text, walk.Start) : null;
+        if (path.Count > 0 && (keys.OwnsEntry || (entry?.Properties is { Count: > 0 } all && all.All(property => keys.Holds(property.Name)))))
+        {
+            return (walk.Objects[^1], walk.Objects[^1].Find(path[^1])!);
+        }
 
-    private JsonObjectSpan Objects(string text, JsonPropertySpan holder) =>
-        text[holder.ValueStart] == '{' ? JsonObjectSpan.Read(text, holder.ValueStart) : throw new JsonException($"`{section}` is not an object.");
+        return entry?.Properties.FirstOrDefault(property => keys.Holds(property.Name)) is { } own ? (entry, own) : null;
+    }
+
+    // As far as the path leads: the objects on it, and where the entry is when it leads to its end.
+    private EntryWalk Walk(string text)
+    {
+        var root = JsonObjectSpan.Read(text);
+        var walk = new EntryWalk([], root.Start, root.End, IsWhole: true);
+        foreach (var (name, level) in path.Select((name, level) => (name, level)))
+        {
+            var holder = text[walk.Start] == '{' ? JsonObjectSpan.Read(text, walk.Start == root.Start ? 0 : walk.Start) : throw new JsonException($"`{path[level - 1]}` is not an object.");
+            walk = holder.Find(name) is { } found
+                ? new EntryWalk([.. walk.Objects, holder], found.ValueStart, found.ValueEnd, IsWhole: true)
+                : new EntryWalk([.. walk.Objects, holder], 0, 0, IsWhole: false);
+            if (!walk.IsWhole)
+            {
+                break;
+            }
+        }
+
+        return walk;
+    }
+
+    // The entry below the rest of the path.
+    private JsonNode Nest(JsonObject entry, int level)
+    {
+        JsonNode nested = entry.DeepClone();
+        foreach (var name in path.Skip(level).Reverse())
+        {
+            nested = new JsonObject { [name] = nested };
+        }
+
+        return nested;
+    }
 
     // Only what differs: keys that the person added to our entry (env, timeouts) stay.
-    private static List<TextEdit> Update(string text, JsonObjectSpan present, JsonObject entry, TextLayout layout)
+    private List<TextEdit> Update(string text, JsonObjectSpan present, JsonObject entry, TextLayout layout)
     {
+        var depth = path.Count + 1;
         var edits = new List<TextEdit>();
         var missing = new List<KeyValuePair<string, JsonNode?>>();
         foreach (var property in entry)
@@ -82,85 +124,20 @@ internal sealed class JsonEntryEditor(string section, string name) : IEntryEdito
             }
             else if (!JsonNode.DeepEquals(JsonNode.Parse(text[there.ValueStart..there.ValueEnd], null, Lenient), property.Value))
             {
-                edits.Add(new TextEdit(there.ValueStart, there.ValueEnd - there.ValueStart, Write(property.Value!, layout, EntryDepth + 1)));
+                edits.Add(new TextEdit(there.ValueStart, there.ValueEnd - there.ValueStart, JsonText.Write(property.Value!, layout, depth)));
             }
         }
 
         if (missing.Count > 0)
         {
             // One insertion for all: two at the same place would have no order.
-            var separator = "," + (layout.NewLine.Length == 0 ? " " : layout.Line(EntryDepth + 1));
-            var added = string.Join(separator, missing.Select((property, index) => (index == 0 ? "" : Quote(property.Key) + ": ") + Write(property.Value!, layout, EntryDepth + 1)));
-            edits.AddRange(Insert(text, present, missing[0].Key, added, layout, EntryDepth + 1));
+            var separator = "," + (layout.NewLine.Length == 0 ? " " : layout.Line(depth));
+            var added = string.Join(separator, missing.Select((property, index) => (index == 0 ? "" : JsonText.Quote(property.Key) + ": ") + JsonText.Write(property.Value!, layout, depth)));
+            edits.AddRange(JsonText.Insert(text, present, missing[0].Key, added, layout, depth));
         }
 
         return edits;
     }
 
-    private static List<TextEdit> Insert(string text, JsonObjectSpan target, string key, string value, TextLayout layout, int depth)
-    {
-        var last = target.Properties.Count > 0 ? target.Properties[^1] : null;
-        var trailingComma = last is not null && JsonTrivia.FindComma(text, last.ValueEnd, target.Close) >= 0;
-
-        // Behind comments that follow the last property, so that they stay with it.
-        var contentEnd = JsonTrivia.ContentEnd(text, target.Start + 1, target.Close);
-        var line = layout.NewLine.Length == 0 && target.Properties.Count > 0 ? " " : layout.Line(depth);
-        var closing = target.Properties.Count == 0 ? layout.Line(depth - 1) : text[contentEnd..target.Close];
-        if (layout.NewLine.Length > 0 && !closing.Contains('\n', StringComparison.Ordinal))
-        {
-            closing = layout.Line(depth - 1);
-        }
-
-        var added = $"{line}{Quote(key)}: {value}{(trailingComma ? "," : "")}{closing}";
-        if (last is null || trailingComma)
-        {
-            return [new TextEdit(contentEnd, target.Close - contentEnd, added)];
-        }
-
-        return last.ValueEnd == contentEnd
-            ? [new TextEdit(contentEnd, target.Close - contentEnd, "," + added)]
-            : [new TextEdit(last.ValueEnd, 0, ","), new TextEdit(contentEnd, target.Close - contentEnd, added)];
-    }
-
-    private static IEnumerable<TextEdit> Cut(string text, JsonObjectSpan entries, JsonPropertySpan entry)
-    {
-        var index = entries.Properties.ToList().IndexOf(entry);
-        var isLast = index == entries.Properties.Count - 1;
-        var start = JsonTrivia.WhitespaceStart(text, entry.NameStart);
-        var comma = JsonTrivia.FindComma(text, entry.ValueEnd, isLast ? entries.Close : entries.Properties[index + 1].NameStart);
-        if (comma >= 0)
-        {
-            yield return new TextEdit(start, comma + 1 - start, "");
-            yield break;
-        }
-
-        if (index > 0)
-        {
-            var before = entries.Properties[index - 1];
-            var separator = JsonTrivia.FindComma(text, before.ValueEnd, entry.NameStart);
-            if (separator + 1 == start)
-            {
-                yield return new TextEdit(separator, entry.ValueEnd - separator, "");
-                yield break;
-            }
-
-            yield return new TextEdit(separator, 1, "");
-        }
-
-        yield return new TextEdit(start, entry.ValueEnd - start, "");
-    }
-
-    private static string Write(JsonNode node, TextLayout layout, int depth) => node switch
-    {
-        JsonObject { Count: > 0 } value => layout.NewLine.Length == 0
-            ? $"{{ {string.Join(", ", value.Select(property => $"{Quote(property.Key)}: {Write(property.Value!, layout, depth)}"))} }}"
-            : $"{{{string.Join(',', value.Select(property => $"{layout.Line(depth + 1)}{Quote(property.Key)}: {Write(property.Value!, layout, depth + 1)}"))}{layout.Line(depth)}}}",
-        JsonArray value => $"[{string.Join(", ", value.Select(element => Write(element!, layout, depth)))}]",
-        _ => node.ToJsonString(Unescaped),
-    };
-
-    private static string Quote(string text) => JsonValue.Create(text).ToJsonString(Unescaped);
-
-    private static string? Text(JsonElement value, string property) =>
-        value.TryGetProperty(property, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
+    private sealed record EntryWalk(IReadOnlyList<JsonObjectSpan> Objects, int Start, int End, bool IsWhole);
 }

@@ -5,14 +5,21 @@ namespace AgentMcp.Server.Install.Editing;
 /// <summary>Puts a table into a TOML file, or takes it out, touching nothing else.</summary>
 /// <param name="section">The table that holds entries by name.</param>
 /// <param name="name">Name of the entry.</param>
-internal sealed class TomlEntryEditor(string section, string name) : IEntryEditor
+/// <param name="keys">Its keys.</param>
+internal sealed class TomlEntryEditor(string section, string name, EntryKeys keys) : IEntryEditor
 {
+    /// <summary>An editor of a server's entry.</summary>
+    public TomlEntryEditor(string section, string name)
+        : this(section, name, EntryKeys.OfServers)
+    {
+    }
+
     public EntryContent? Find(string text)
     {
         var own = Own(text);
-        return own.Count == 0 ? null : new EntryContent(
-            Value(text, own, "command") is ['"' or '\'', ..] command ? TomlScanner.Unquote(command) : null,
-            Value(text, own, "args") is { } arguments ? Strings(arguments) : []);
+        var program = Value(text, own, keys.Program) is ['"' or '\'', ..] named ? TomlScanner.Unquote(named) : null;
+        return own.Count == 0 || (program is null && !keys.OwnsEntry) ? null
+            : new EntryContent(program, keys.Arguments is not null && Value(text, own, keys.Arguments) is { } arguments ? Strings(arguments) : []);
     }
 
     public IReadOnlyList<TextEdit> Set(string text, JsonObject entry)
@@ -26,7 +33,13 @@ internal sealed class TomlEntryEditor(string section, string name) : IEntryEdito
             return [new TextEdit(text.Length, 0, $"{before}[{section}.{name}]{newLine}{string.Concat(lines)}")];
         }
 
-        var header = own.FirstOrDefault(statement => statement is { IsHeader: true, Path.Count: 2 }) ?? throw NotEditable();
+        if (own.FirstOrDefault(statement => statement is { IsHeader: true, Path.Count: 2 }) is not { } header)
+        {
+            // Only tables below it are there: it goes before them.
+            var first = own.First(statement => statement.IsHeader);
+            return [new TextEdit(first.Start, 0, $"[{section}.{name}]{newLine}{string.Concat(entry.Select(property => $"{property.Key} = {Write(property.Value!)}{newLine}"))}{newLine}")];
+        }
+
         var edits = new List<TextEdit>();
         var missing = "";
         foreach (var property in entry)
@@ -53,7 +66,7 @@ internal sealed class TomlEntryEditor(string section, string name) : IEntryEdito
 
     public IReadOnlyList<TextEdit> Remove(string text)
     {
-        var own = Own(text);
+        var own = Taken(Own(text));
         if (own.Count == 0)
         {
             return [];
@@ -75,6 +88,19 @@ internal sealed class TomlEntryEditor(string section, string name) : IEntryEdito
         }
 
         return edits;
+    }
+
+    // All of it, or our keys with the header when nothing else stands below that.
+    private List<TomlStatement> Taken(List<TomlStatement> own)
+    {
+        if (keys.OwnsEntry)
+        {
+            return own;
+        }
+
+        var direct = own.Where(statement => !statement.IsHeader && statement.Path.Count == 3).ToList();
+        var taken = direct.Where(statement => keys.Holds(statement.Path[^1])).ToList();
+        return taken.Count == 0 || taken.Count < direct.Count ? taken : [.. own.Where(statement => statement is { IsHeader: true, Path.Count: 2 } || taken.Contains(statement))];
     }
 
     private static int BlankLineBefore(string text, int start) =>
