@@ -45,5 +45,6 @@ public static class RustServiceCollectionExtensions
         .AddAnalyzerProcesses()
         .AddAnalyzerInstances()
         .AddAnalyzerMultiplexing()
-        .AddAnalyzerReading();
+        .AddAnalyzerReading()
+        .AddAnalyzerEditing();
 }

@@ -20,26 +20,31 @@ internal sealed class AnalyzerQuestions(WorkspaceLocator workspaces, IAnalyzerIn
     /// <param name="limit">Time for all of it.</param>
     /// <param name="answer">Asks what is to be asked.</param>
     /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="evenUnready">Whether to ask also when it is not ready after half of the time: for those who insist.</param>
     public async Task<ToolResult<TAnswer>> AskAsync<TAnswer>(
-        ToolContext context, string? file, TimeSpan limit, Func<WorkspaceView, CancellationToken, Task<ToolResult<TAnswer>>> answer, CancellationToken cancellationToken)
+        ToolContext context, string? file, TimeSpan limit, Func<WorkspaceView, CancellationToken, Task<ToolResult<TAnswer>>> answer, CancellationToken cancellationToken, bool evenUnready = false)
         where TAnswer : AnalyzerAnswer, new()
     {
         var began = time.GetTimestamp();
         using var over = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         IAnalyzerLease? lease = null;
+
+        // Half of the time is for the question; before and after the edits are told it may be waited for.
+        TimeSpan Patience() => TimeSpan.FromTicks(Math.Max(0, (limit - time.GetElapsedTime(began)).Ticks)) / (evenUnready ? 4 : 1);
+
         try
         {
             var workspace = await FindAsync(context, file, either.Token);
             lease = await instances.JoinAsync(workspace, context.Session, either.Token);
             announcer.Watch(lease.Instance);
-            for (var round = 1; await IsReadyAsync(lease.Instance, context, limit - time.GetElapsedTime(began), either.Token); round++)
+            for (var round = 1; await IsReadyAsync(lease.Instance, context, Patience(), either.Token) || evenUnready; round++)
             {
                 var reading = await metadata.ReadAsync(workspace, context.Session, either.Token);
-                var view = new WorkspaceView(lease.Instance, workspace, context.RequireWorkspace(), new ModulePaths(workspace, reading.Metadata), answered);
+                var view = new WorkspaceView(lease.Instance, workspace, context.RequireWorkspace(), new ModulePaths(workspace, reading.Metadata), answered, reading.Metadata);
                 using var watch = new ReadinessWatch(lease.Instance);
                 var result = await answer(view, either.Token);
-                if (watch.HasHeld)
+                if (watch.HasHeld || evenUnready)
                 {
                     return result;
                 }

@@ -7,6 +7,7 @@ using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Protocol;
 using AgentMcp.Rust.Analyzer.Sources;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Cargo.Workspaces.Metadata;
 
 namespace AgentMcp.Rust.Analyzer.Asking;
 
@@ -16,7 +17,8 @@ namespace AgentMcp.Rust.Analyzer.Asking;
 /// <param name="folder">Where the caller works: given paths are relative to it, or else to the root.</param>
 /// <param name="modules">Names of its crates and modules.</param>
 /// <param name="answered">Files outside that may be read.</param>
-internal sealed class WorkspaceView(IAnalyzerInstance instance, CargoWorkspace workspace, string folder, ModulePaths modules, AnsweredPlaces answered)
+/// <param name="metadata">What cargo says of it; null when it says nothing.</param>
+internal sealed class WorkspaceView(IAnalyzerInstance instance, CargoWorkspace workspace, string folder, ModulePaths modules, AnsweredPlaces answered, CargoMetadata? metadata)
 {
     // Each file once a call: an answer speaks of one text.
     private readonly ConcurrentDictionary<string, Lazy<Task<SourceView>>> _files = new(StringComparer.Ordinal);
@@ -27,6 +29,9 @@ internal sealed class WorkspaceView(IAnalyzerInstance instance, CargoWorkspace w
     /// <summary>What it has loaded.</summary>
     public CargoWorkspace Workspace => workspace;
 
+    /// <summary>What cargo says of it; null when it says nothing, which a broken manifest does.</summary>
+    public CargoMetadata? Metadata => metadata;
+
     /// <summary>Names of its crates and modules.</summary>
     public ModulePaths Modules => modules;
 
@@ -36,7 +41,7 @@ internal sealed class WorkspaceView(IAnalyzerInstance instance, CargoWorkspace w
     public AnswerState StateFor(IReadOnlyList<DegradationKind> spoiledBy, string source = AnswerSource.Native)
     {
         var state = instance.State;
-        return new AnswerState(state.Ready, state.Status, source, true)
+        return new AnswerState(state.Ready, state.Status, source, state.Ready)
         {
             Degraded = [.. state.Degraded.Where(degradation => spoiledBy.Contains(degradation.Kind))],
             UnsavedFiles = state.UnsavedFiles,

@@ -22,6 +22,28 @@ internal static class LspParameters
         writer.WriteEndObject();
     });
 
+    /// <summary>Of <c>textDocument/rename</c>.</summary>
+    public static ReadOnlyMemory<byte> Rename(string path, LspPosition position, string name) => Write(writer =>
+    {
+        WritePlace(writer, path, position);
+        writer.WriteString("newName"u8, name);
+    });
+
+    /// <summary>Of <c>workspace/willRenameFiles</c>.</summary>
+    public static ReadOnlyMemory<byte> RenamedFiles(IEnumerable<(string From, string To)> files) => Write(writer =>
+    {
+        writer.WriteStartArray("files"u8);
+        foreach (var (from, to) in files)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("oldUri"u8, FileUri.Of(from));
+            writer.WriteString("newUri"u8, FileUri.Of(to));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    });
+
     /// <summary>Of <c>workspace/symbol</c>, with rust-analyzer's own words for kind and scope.</summary>
     public static ReadOnlyMemory<byte> Symbols(string query, bool withDependencies) => Write(writer =>
     {

@@ -2,9 +2,9 @@ using AgentMcp.Core.Catalog;
 using AgentMcp.Core.Confirmation;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Invocation;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Dependencies;
 

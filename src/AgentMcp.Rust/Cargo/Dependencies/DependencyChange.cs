@@ -1,4 +1,4 @@
-using AgentMcp.Rust.Cargo.Fixing.Applying;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Dependencies;
 

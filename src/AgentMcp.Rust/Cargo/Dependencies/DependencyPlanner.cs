@@ -4,9 +4,9 @@ using AgentMcp.Core.Invocation;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes;
 using AgentMcp.Core.Text;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Dependencies;
 

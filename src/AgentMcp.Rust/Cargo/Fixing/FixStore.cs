@@ -4,6 +4,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Rust.Cargo.Diagnostics;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Rust.Cargo.Fixing;

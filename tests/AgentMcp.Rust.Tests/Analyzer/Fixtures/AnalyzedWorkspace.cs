@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AgentMcp.Rust.Tests.Cargo.Fixtures;
-using AgentMcp.Testing.Sessions;
 
 namespace AgentMcp.Rust.Tests.Analyzer.Fixtures;
 
@@ -9,68 +6,17 @@ namespace AgentMcp.Rust.Tests.Analyzer.Fixtures;
 /// Two crates with traits, generics, macros, tests, errors and warnings, names and text beyond ASCII, and the program with a real rust-analyzer on them:
 /// one for all tests of a class, because each costs seconds and some hundred megabytes.
 /// </summary>
-public sealed class AnalyzedWorkspace : IAsyncLifetime
+public sealed class AnalyzedWorkspace() : AnalyzerWorkspace(
+    ("Cargo.toml", "[workspace]\nresolver = \"2\"\nmembers = [\"shapes\", \"app\"]\n"),
+    ("shapes/Cargo.toml", RustCrate.Manifest("shapes").Replace("2024", "2021", StringComparison.Ordinal)),
+    ("app/Cargo.toml", RustCrate.Manifest("app").Replace("2024", "2021", StringComparison.Ordinal) + "\n[dependencies]\nshapes = { path = \"../shapes\" }\n"),
+    ("shapes/src/lib.rs", Shapes),
+    ("shapes/src/round.rs", Round),
+    ("shapes/src/hidden/mod.rs", "fn never_used() -> u32 {\n    1\n}\n"),
+    ("shapes/tests/api.rs", "use shapes::Square;\n\n#[test]\nfn a_square_has_a_size() {\n    assert_eq!(Square::new(3.0).größe(), 3);\n}\n"),
+    ("app/src/main.rs", Main),
+    ("app/src/faulty.rs", Faulty))
 {
-    private readonly RustCrate _crate = RustCrate.Of(
-        ("Cargo.toml", "[workspace]\nresolver = \"2\"\nmembers = [\"shapes\", \"app\"]\n"),
-        ("shapes/Cargo.toml", RustCrate.Manifest("shapes").Replace("2024", "2021", StringComparison.Ordinal)),
-        ("app/Cargo.toml", RustCrate.Manifest("app").Replace("2024", "2021", StringComparison.Ordinal) + "\n[dependencies]\nshapes = { path = \"../shapes\" }\n"),
-        ("shapes/src/lib.rs", Shapes),
-        ("shapes/src/round.rs", Round),
-        ("shapes/src/hidden/mod.rs", "fn never_used() -> u32 {\n    1\n}\n"),
-        ("shapes/tests/api.rs", "use shapes::Square;\n\n#[test]\nfn a_square_has_a_size() {\n    assert_eq!(Square::new(3.0).größe(), 3);\n}\n"),
-        ("app/src/main.rs", Main),
-        ("app/src/faulty.rs", Faulty));
-
-    private CargoHost? _host;
-
-    internal RustCrate Crate => _crate;
-
-    internal CargoHost Host => _host!;
-
-    public async ValueTask InitializeAsync()
-    {
-        // A tool chain of one release: with another rustc first in PATH the server is degraded.
-        _crate.Variables["PATH"] = await RealAnalyzer.SearchPathAsync();
-        _host = new CargoHost();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-        {
-            await _host.DisposeAsync();
-        }
-
-        _crate.Dispose();
-    }
-
-    /// <summary>A session that lives longer than a call.</summary>
-    internal RawSession Open() => Host.Open(_crate);
-
-    /// <summary>Calls a tool as an agent in the workspace; gives <c>data</c> of an answer that worked.</summary>
-    internal async Task<JsonElement> DataAsync(string tool, JsonObject arguments)
-    {
-        var envelope = await EnvelopeAsync(tool, arguments);
-        Assert.True(envelope.GetProperty("status").GetString() == "Ok", envelope.ToString());
-        return envelope.GetProperty("data");
-    }
-
-    internal Task<JsonElement> EnvelopeAsync(string tool, JsonObject arguments) => Host.CallAsync(_crate, tool, arguments, TestContext.Current.CancellationToken);
-
-    /// <summary>The sentence and the next step of a call that was refused.</summary>
-    internal async Task<string> RefusalAsync(string tool, JsonObject arguments)
-    {
-        var envelope = await EnvelopeAsync(tool, arguments);
-        Assert.True(envelope.GetProperty("status").GetString() == "Error", envelope.ToString());
-        var error = envelope.GetProperty("data").GetProperty("error");
-        return $"{error.GetProperty("message").GetString()} {error.GetProperty("next").GetString()}";
-    }
-
-    /// <summary>The text that a model reads.</summary>
-    internal async Task<string> TextAsync(string tool, JsonObject arguments) =>
-        (await Host.ResultAsync(_crate, tool, arguments, TestContext.Current.CancellationToken)).GetProperty("content")[0].GetProperty("text").GetString()!;
-
     private const string Shapes = """
         //! Flächen und Körper.
 

@@ -4,6 +4,7 @@ using AgentMcp.Rust.Cargo.Diagnostics;
 using AgentMcp.Rust.Cargo.Fixing;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 using AgentMcp.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 

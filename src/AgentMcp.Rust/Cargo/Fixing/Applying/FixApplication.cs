@@ -1,4 +1,5 @@
 using AgentMcp.Rust.Cargo.Diagnostics;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Applying;
 

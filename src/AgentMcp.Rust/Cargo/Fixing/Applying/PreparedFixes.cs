@@ -1,3 +1,5 @@
+using AgentMcp.Rust.Rewriting;
+
 namespace AgentMcp.Rust.Cargo.Fixing.Applying;
 
 /// <summary>What would come of applying fixes.</summary>

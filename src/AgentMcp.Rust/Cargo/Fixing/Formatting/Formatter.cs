@@ -1,10 +1,10 @@
 using System.Buffers;
 using AgentMcp.Core.Platform;
 using AgentMcp.Core.Processes;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Formatting;
 

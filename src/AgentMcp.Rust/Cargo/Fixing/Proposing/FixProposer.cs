@@ -4,6 +4,7 @@ using AgentMcp.Rust.Cargo.Fixing.Selecting;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Proposing;
 

@@ -1,8 +1,7 @@
-using System.Text;
-using AgentMcp.Core.Text;
 using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Proposing;
 
@@ -22,16 +21,13 @@ internal sealed record Proposal(CargoWorkspace Workspace, string What, IReadOnly
     public CargoRun? Run { get; init; }
 
     /// <summary>By what a plan is known to be the same: the files, as they are and as they would be.</summary>
-    public string Basis => FileHash.Of(Encoding.UTF8.GetBytes(string.Join('\n', Files.Select(file => $"{file.Path} {FileHash.Of(file.Before.Span)} {FileHash.Of(file.After.Span)}"))));
+    public string Basis => new FileChanges(Files).Basis;
 
     /// <summary>Names of the files, as answers show them.</summary>
     public IReadOnlyList<string> Names => [.. Files.Select(Name)];
 
     /// <summary>The difference of each file.</summary>
-    public IReadOnlyList<string> Diffs => [.. Files.Select(Diff)];
+    public IReadOnlyList<string> Diffs => [.. Files.Select(file => FileDiff.Of(Name(file), file.Before, file.After))];
 
     private string Name(FileRewrite file) => PathBounds.Show(file.Path, Workspace.Root);
-
-    private string Diff(FileRewrite file) =>
-        UnifiedDiff.Create(Name(file), Encoding.UTF8.GetString(file.Before.Span), Encoding.UTF8.GetString(file.After.Span)) is { Length: > 0 } diff ? diff : $"{Name(file)}: only line ends";
 }

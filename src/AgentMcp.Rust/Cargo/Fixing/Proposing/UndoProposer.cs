@@ -3,6 +3,7 @@ using AgentMcp.Rust.Cargo.Fixing.Undoing;
 using AgentMcp.Rust.Cargo.Running;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Proposing;
 

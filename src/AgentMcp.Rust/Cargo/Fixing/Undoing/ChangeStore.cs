@@ -2,8 +2,8 @@ using System.Text.Json;
 using AgentMcp.Core.Errors;
 using AgentMcp.Core.Ids;
 using AgentMcp.Core.Platform;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 using Microsoft.Extensions.Logging;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Undoing;

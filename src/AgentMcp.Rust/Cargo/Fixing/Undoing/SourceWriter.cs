@@ -1,5 +1,5 @@
-using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Cargo.Fixing.Undoing;
 

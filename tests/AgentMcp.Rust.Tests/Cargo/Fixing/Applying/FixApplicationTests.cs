@@ -5,6 +5,7 @@ using AgentMcp.Rust.Cargo.Diagnostics;
 using AgentMcp.Rust.Cargo.Fixing;
 using AgentMcp.Rust.Cargo.Fixing.Applying;
 using AgentMcp.Rust.Cargo.Workspaces;
+using AgentMcp.Rust.Rewriting;
 
 namespace AgentMcp.Rust.Tests.Cargo.Fixing.Applying;
 

@@ -2,7 +2,7 @@ using AgentMcp.Core.Platform;
 using AgentMcp.Rust.Cargo.Workspaces;
 using AgentMcp.Rust.Cargo.Workspaces.Metadata;
 
-namespace AgentMcp.Rust.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>Opens files of a workspace that are to be changed, or says why one may not be.</summary>
 /// <param name="workspace">The workspace.</param>
@@ -23,16 +23,12 @@ internal sealed class SourceFiles(CargoWorkspace workspace, CargoMetadata? metad
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<Opened> OpenAsync(string path, CancellationToken cancellationToken)
     {
-        var real = RealPath.Of(path);
-        if (!_folders.Any(folder => PathBounds.IsIn(real, folder)))
+        if (FindRefusal(path) is { } refusal)
         {
-            // By the name that the compiler gave: the link is what to look at.
-            var name = PathBounds.Show(path, workspace.Root);
-            return _folders.Any(folder => PathBounds.IsIn(Path.GetFullPath(path), folder))
-                ? Refuse(SkipReason.OutsideWorkspace, $"'{name}' is a link out of the workspace, to '{real}'")
-                : Refuse(SkipReason.OutsideWorkspace, $"'{name}' lies outside of the workspace '{workspace.Root}'");
+            return refusal;
         }
 
+        var real = RealPath.Of(path);
         if (!_opened.TryGetValue(real, out var opened))
         {
             _opened[real] = opened = await ReadAsync(real, cancellationToken);
@@ -41,19 +37,32 @@ internal sealed class SourceFiles(CargoWorkspace workspace, CargoMetadata? metad
         return opened;
     }
 
-    private async Task<Opened> ReadAsync(string real, CancellationToken cancellationToken)
+    /// <summary>Why nothing may be done at a place, whether there is a file or not; null when it may.</summary>
+    /// <param name="path">Absolute.</param>
+    public Opened? FindRefusal(string path)
     {
+        var real = RealPath.Of(path);
         var name = PathBounds.Show(real, workspace.Root);
+        if (!_folders.Any(folder => PathBounds.IsIn(real, folder)))
+        {
+            // By the name that the compiler gave: the link is what to look at.
+            var given = PathBounds.Show(path, workspace.Root);
+            return _folders.Any(folder => PathBounds.IsIn(Path.GetFullPath(path), folder))
+                ? Refuse(SkipReason.OutsideWorkspace, $"'{given}' is a link out of the workspace, to '{real}'")
+                : Refuse(SkipReason.OutsideWorkspace, $"'{given}' lies outside of the workspace '{workspace.Root}'");
+        }
+
         if (VendoredIn(real) is { } package)
         {
             return Refuse(SkipReason.Dependency, $"'{name}' belongs to the dependency in '{PathBounds.Show(package, workspace.Root)}'");
         }
 
-        if (PathBounds.IsIn(real, _target))
-        {
-            return Refuse(SkipReason.Generated, $"'{name}' was made by a build; change what makes it");
-        }
+        return PathBounds.IsIn(real, _target) ? Refuse(SkipReason.Generated, $"'{name}' was made by a build; change what makes it") : null;
+    }
 
+    private async Task<Opened> ReadAsync(string real, CancellationToken cancellationToken)
+    {
+        var name = PathBounds.Show(real, workspace.Root);
         try
         {
             return IsReadOnly(real)

@@ -1,8 +1,8 @@
 using System.Text;
 using AgentMcp.Core.Errors;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
+using AgentMcp.Rust.Rewriting;
 
-namespace AgentMcp.Rust.Tests.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Tests.Rewriting;
 
 public sealed class FileBatchTests : IDisposable
 {
@@ -51,7 +51,7 @@ public sealed class FileBatchTests : IDisposable
         var two = Write("two.rs", "2");
 
         var refused = await Assert.ThrowsAsync<ToolException>(() => FileBatch.WriteAsync(
-            [Rewrite(one, "1", "one"), Rewrite(two, "2", "two")],
+            new FileChanges([Rewrite(one, "1", "one"), Rewrite(two, "2", "two")]),
             (from, to) =>
             {
                 if (to == two)
@@ -76,7 +76,7 @@ public sealed class FileBatchTests : IDisposable
         var moves = 0;
 
         var refused = await Assert.ThrowsAsync<ToolException>(() => FileBatch.WriteAsync(
-            [Rewrite(one, "1", "one"), Rewrite(Write("two.rs", "2"), "2", "two")],
+            new FileChanges([Rewrite(one, "1", "one"), Rewrite(Write("two.rs", "2"), "2", "two")]),
             (from, to) =>
             {
                 if (moves++ > 0)

@@ -1,4 +1,4 @@
-namespace AgentMcp.Rust.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>One replaced stretch of a file's bytes.</summary>
 /// <param name="Start">First byte.</param>

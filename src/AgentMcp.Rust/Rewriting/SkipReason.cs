@@ -1,4 +1,4 @@
-namespace AgentMcp.Rust.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>Why something of the workspace is left as it is: a closed set.</summary>
 internal static class SkipReason

@@ -1,9 +1,9 @@
 using System.Text;
-using AgentMcp.Rust.Cargo.Fixing.Applying;
+using AgentMcp.Rust.Rewriting;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AgentMcp.Rust.Tests.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Tests.Rewriting;
 
 public sealed class ByteEditTests
 {

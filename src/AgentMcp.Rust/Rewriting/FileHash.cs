@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AgentMcp.Rust.Cargo.Fixing;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>By what a file is known to be the same as before.</summary>
 internal static class FileHash

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AgentMcp.Rust.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>A source file that may be changed, as bytes: offsets of the compiler count them, and a text would lose its marks and line ends.</summary>
 /// <param name="Path">Absolute path, links resolved.</param>

@@ -1,4 +1,4 @@
-namespace AgentMcp.Rust.Cargo.Fixing.Applying;
+namespace AgentMcp.Rust.Rewriting;
 
 /// <summary>A file's bytes before and after.</summary>
 /// <param name="Path">Absolute path, links resolved.</param>

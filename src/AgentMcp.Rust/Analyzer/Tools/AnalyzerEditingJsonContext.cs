@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using AgentMcp.Rust.Analyzer.Tools.Rename;
+
+namespace AgentMcp.Rust.Analyzer.Tools;
+
+/// <summary>JSON of the tools that edit by rust-analyzer.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RustRenameArguments))]
+[JsonSerializable(typeof(RustRenameResult))]
+internal sealed partial class AnalyzerEditingJsonContext : JsonSerializerContext;
