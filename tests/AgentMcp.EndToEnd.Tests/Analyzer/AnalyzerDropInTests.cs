@@ -128,10 +128,7 @@ public sealed class AnalyzerDropInTests : IDisposable
 
     private async Task<string> PathAsync()
     {
-        var fetched = await ChildProcess.RunAsync(new ProcessStartInfo("bash", [Path.Combine(RepositoryRoot.Path, "eng", "rust-analyzer.sh")]), null, Token);
-        Assert.SkipWhen(fetched.ExitCode is 3, $"No real rust-analyzer here: {fetched.Errors.Trim()}");
-        Assert.True(fetched.ExitCode is 0, fetched.Errors);
-        var bin = Path.Combine(fetched.Output.Trim(), "bin");
+        var bin = await RealAnalyzer.BinAsync(Token);
         _crate.Variables["PATH"] = $"{bin}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
         return bin;
     }
