@@ -19,6 +19,9 @@ internal sealed record AnalyzerProcess(ProcessFacts Process, AnalyzerProcessKind
     /// <summary>The cargo workspace that it will have loaded, guessed from where it works; null when there is none.</summary>
     public string? Workspace { get; init; }
 
+    /// <summary>What it is taken to have loaded: the workspace, else the folder that it works in; null when neither is known.</summary>
+    public string? Place => Workspace ?? WorkingFolder;
+
     /// <summary>Names of who started it, the nearest first, at most eight.</summary>
     public IReadOnlyList<string> Ancestors { get; init; } = [];
 
@@ -31,7 +34,9 @@ internal sealed record AnalyzerProcess(ProcessFacts Process, AnalyzerProcessKind
     /// <summary>What it has to do with a workspace.</summary>
     public WorkspaceRelation RelationTo(CargoWorkspace workspace) =>
         WorkingFolder is null ? WorkspaceRelation.Unknown
-        : RealPath.Of(WorkingFolder) is var folder && PathBounds.IsIn(folder, workspace.Root) ? WorkspaceRelation.Same
-        : PathBounds.IsIn(workspace.Root, folder) ? WorkspaceRelation.Above
+        : RealPath.Of(WorkingFolder) is var folder && Workspace is not null ? RealPath.Of(Workspace) == workspace.Root ? WorkspaceRelation.Same : WorkspaceRelation.Other
+        : PathBounds.IsIn(folder, workspace.Root) ? WorkspaceRelation.Same
+        : Path.GetDirectoryName(workspace.Root) == folder ? WorkspaceRelation.Above
+        : PathBounds.IsIn(workspace.Root, folder) ? WorkspaceRelation.Unknown
         : WorkspaceRelation.Other;
 }

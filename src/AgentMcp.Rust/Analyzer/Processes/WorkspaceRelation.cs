@@ -10,12 +10,12 @@ internal enum WorkspaceRelation
     /// <summary>The workspace's, or one below it.</summary>
     Same,
 
-    /// <summary>One above it, such as the repository's: it will have loaded the workspace.</summary>
+    /// <summary>The one right above it, such as the repository's: a server looks for manifests in its folder and one level below.</summary>
     Above,
 
     /// <summary>Another one.</summary>
     Other,
 
-    /// <summary>It may not be seen.</summary>
+    /// <summary>It may not be seen, or lies so far above that it tells nothing: editors that were started from a desktop work in the home folder.</summary>
     Unknown,
 }

@@ -56,7 +56,7 @@ public sealed class AnalyzerProcessesTests
     [InlineData("/repo/rs", nameof(WorkspaceRelation.Same))]
     [InlineData("/repo/rs/crates/a", nameof(WorkspaceRelation.Same))]
     [InlineData("/repo", nameof(WorkspaceRelation.Above))]
-    [InlineData("/", nameof(WorkspaceRelation.Above))]
+    [InlineData("/", nameof(WorkspaceRelation.Unknown))]
     [InlineData("/repo/rsx", nameof(WorkspaceRelation.Other))]
     [InlineData("/repo/Native", nameof(WorkspaceRelation.Other))]
     [InlineData(null, nameof(WorkspaceRelation.Unknown))]

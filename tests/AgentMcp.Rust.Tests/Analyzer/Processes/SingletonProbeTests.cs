@@ -63,6 +63,44 @@ public sealed class SingletonProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task One_of_which_nobody_can_tell_what_it_has_loaded_is_named_and_not_counted()
+    {
+        _table.Add("/usr/bin/rust-analyzer", folder: Workspace.Root, isOurs: true);
+        _table.Add("/usr/bin/rust-analyzer", folder: null, megabytes: 5000);
+        _table.Add("/usr/bin/rust-analyzer", folder: "/", megabytes: 5000);
+
+        var report = await LookAsync();
+
+        Assert.Equal((AnalyzerStatus.Healthy, 1, 100L), (report.Status, report.ProcessCount, report.MemoryMegabytes));
+        Assert.Equal(2, report.Issues.Count(issue => issue.Code == "UnknownInstance"));
+        Assert.DoesNotContain(report.Issues, issue => issue.Code == "ForeignInstance");
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/rust-analyzer", "proc-macro")]
+    [InlineData("/usr/libexec/rust-analyzer-proc-macro-srv", "")]
+    [InlineData("/usr/bin/rust-analyzer", "analysis-stats .")]
+    [InlineData("/bin/sh", "/usr/local/bin/rust-analyzer")]
+    public async Task What_is_no_server_is_none_beside_ours(string executable, string arguments)
+    {
+        _table.Add("/usr/bin/rust-analyzer", folder: Workspace.Root, isOurs: true);
+        _table.Add(executable, arguments.Split(' '), folder: Workspace.Root);
+
+        Assert.Equal(1, (await LookAsync()).ProcessCount);
+    }
+
+    [Fact]
+    public async Task On_the_whole_machine_one_for_each_workspace_is_not_several_whoever_has_them()
+    {
+        _table.Add("/usr/bin/rust-analyzer", folder: "/one", isOurs: true);
+        _table.Add("/usr/bin/rust-analyzer", folder: "/two");
+        Assert.Equal(AnalyzerStatus.Healthy, (await ProbeAsync(null)).Status);
+
+        _table.Add("/usr/bin/rust-analyzer", folder: "/one");
+        Assert.Equal(AnalyzerStatus.MultipleInstances, (await ProbeAsync(null)).Status);
+    }
+
+    [Fact]
     public async Task Ours_of_two_settings_are_meant()
     {
         _table.Add("/usr/bin/rust-analyzer", folder: Workspace.Root, isOurs: true);
