@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AgentMcp.Rust.Analyzer.Asking;
 using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Instances.Serving;
 using AgentMcp.Rust.Analyzer.Protocol;
@@ -14,6 +15,8 @@ namespace AgentMcp.Rust.Analyzer.Diagnostics;
 /// </summary>
 internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles files, TimeProvider time) : IDiagnosticsBoard
 {
+    private const string PullMethod = "textDocument/diagnostic";
+
     private static readonly byte[] AllFiles = """{"textDocument":null}"""u8.ToArray();
 
     private readonly Lock _lock = new();
@@ -83,8 +86,14 @@ internal sealed class DiagnosticsBoard(AnalyzerInstance instance, WorkspaceFiles
     public async Task<IReadOnlyList<AnalyzerDiagnostic>> PullAsync(string file, CancellationToken cancellationToken)
     {
         var parameters = Encoding.UTF8.GetBytes($"{{\"textDocument\":{{\"uri\":\"{JsonEncodedText.Encode(FileUri.Of(file))}\"}}}}");
-        var reply = (await instance.RequestAsync("textDocument/diagnostic", parameters, cancellationToken)).ToElement();
-        return reply.ValueKind is JsonValueKind.Object && reply.TryGetProperty("items"u8, out var items) ? DiagnosticReader.Read(file, items, DiagnosticReader.Native) : [];
+        var reply = await instance.RequestAsync(PullMethod, parameters, cancellationToken);
+        if (reply.IsError)
+        {
+            throw AskErrors.Of(PullMethod, LspException.From(reply.Error));
+        }
+
+        var report = reply.ToElement();
+        return report.ValueKind is JsonValueKind.Object && report.TryGetProperty("items"u8, out var items) ? DiagnosticReader.Read(file, items, DiagnosticReader.Native) : [];
     }
 
     /// <summary>A new process takes requests: what the old one said holds until the new one has checked, and is not fresh.</summary>

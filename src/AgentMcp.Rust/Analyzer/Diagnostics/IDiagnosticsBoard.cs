@@ -1,3 +1,6 @@
+using AgentMcp.Core.Errors;
+using AgentMcp.Rust.Analyzer.Protocol;
+
 namespace AgentMcp.Rust.Analyzer.Diagnostics;
 
 /// <summary>The last word of both sources on every file: the server's own (native) and that of the check it runs (flycheck).</summary>
@@ -13,5 +16,6 @@ internal interface IDiagnosticsBoard
     Task<CheckedDiagnostics> CheckAsync(TimeSpan limit, CancellationToken cancellationToken);
 
     /// <summary>Asks the server itself about one file; covers every edit that it has heard of.</summary>
+    /// <exception cref="ToolException">It refused or failed (then the inner exception is an <see cref="LspException"/>), or gave no answer.</exception>
     Task<IReadOnlyList<AnalyzerDiagnostic>> PullAsync(string file, CancellationToken cancellationToken);
 }

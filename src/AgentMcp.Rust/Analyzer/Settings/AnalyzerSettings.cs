@@ -24,9 +24,12 @@ internal sealed record AnalyzerSettings
     /// <summary>What happens when it grows.</summary>
     public MemoryLimits Memory { get; init; } = new(1_500, 3_000, 6_000);
 
+    /// <summary>Whether it expands procedural macros, where nothing else says that it does not.</summary>
+    public bool HasProcMacros { get; init; } = true;
+
     /// <summary>Whether it starts beside one that another hub of this user has for the same workspace.</summary>
     public bool AllowsMultiple { get; init; }
 
     /// <summary>All that changes what it answers, in one spelling: sessions that agree in it can share an instance.</summary>
-    public string Identity => $"{Profile} {Check} {(IsOffline ? "offline" : "online")} {Passed}";
+    public string Identity => $"{Profile} {Check} {(IsOffline ? "offline" : "online")} {(HasProcMacros ? "macros" : "no macros")} {Passed}";
 }

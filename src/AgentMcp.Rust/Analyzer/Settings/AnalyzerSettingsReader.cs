@@ -22,6 +22,7 @@ internal sealed class AnalyzerSettingsReader(ConfigurationService configuration)
             Passed = settings.Get(RustKeys.Settings),
             IdleLimit = TimeSpan.FromSeconds(settings.Get(RustKeys.IdleSeconds)),
             RequestLimit = TimeSpan.FromSeconds(settings.Get(RustKeys.RequestSeconds)),
+            HasProcMacros = settings.Get(RustKeys.ProcMacros),
             AllowsMultiple = settings.Get(RustKeys.AllowMulti),
             Memory = new MemoryLimits(settings.Get(RustKeys.MemoryWarn), settings.Get(RustKeys.MemorySoft), settings.Get(RustKeys.MemoryHard)),
         };

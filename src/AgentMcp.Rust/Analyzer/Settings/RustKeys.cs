@@ -25,6 +25,9 @@ internal static class RustKeys
     public static ConfigKey<int> RequestSeconds { get; } = Group.Key(
         "request_seconds", ConfigTypes.Int(1, 3_600), 60, "How long one question to it may take.", unit: "seconds");
 
+    public static ConfigKey<bool> ProcMacros { get; } = Group.Key(
+        "proc_macros", ConfigTypes.Boolean, true, "Whether it expands procedural macros; false wins over `rust.settings`.");
+
     public static ConfigKey<bool> AllowMulti { get; } = Group.Key(
         "allow_multi", ConfigTypes.Boolean, false, "Whether it is also started where another hub of this user has one for the workspace; that one's lock stays.");
 

@@ -49,6 +49,12 @@ internal static class ServerSettings
             PassedSettings.Merge(tree, PassedSettings.Parse(passed));
         }
 
+        if (!settings.HasProcMacros)
+        {
+            // Last: who says so at the start of one editor means it whatever the files say of all.
+            PassedSettings.Merge(tree, new JsonObject { ["procMacro"] = new JsonObject { ["enable"] = false } });
+        }
+
         return Encoding.UTF8.GetBytes(tree.ToJsonString());
     }
 

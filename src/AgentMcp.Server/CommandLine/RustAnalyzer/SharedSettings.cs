@@ -15,7 +15,7 @@ internal static class SharedSettings
         var settings = new Dictionary<string, string>(session.Settings, StringComparer.Ordinal);
         if (line.NoProcMacros)
         {
-            settings["rust.settings"] = """{"procMacro": {"enable": false}}""";
+            settings["rust.proc_macros"] = "false";
         }
 
         if (line.AllowsMultiple)

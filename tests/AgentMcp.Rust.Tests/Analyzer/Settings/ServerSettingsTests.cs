@@ -43,6 +43,15 @@ public sealed class ServerSettingsTests
         Assert.False(settings.TryGetProperty("numThreads", out _));
     }
 
+    [Fact]
+    public void Write_NoProcMacros_WinsOverWhatIsPassed_AndLeavesTheRestOfIt()
+    {
+        var settings = Write(new AnalyzerSettings { HasProcMacros = false, Passed = """{"cargo.features": "all", "procMacro": {"enable": true, "attributes.enable": false}}""" });
+
+        Assert.False(Flag(settings, "procMacro", "enable"));
+        Assert.Equal("all", At(settings, "cargo", "features").GetString());
+    }
+
     [Theory]
     [InlineData("Check", true, "check")]
     [InlineData("Clippy", true, "clippy")]

@@ -96,7 +96,7 @@ internal sealed class RustDiagnosticsTool(AnalyzerQuestions questions, FindingsM
         {
             return (file, await view.Instance.Diagnostics.PullAsync(file, cancellationToken));
         }
-        catch (LspException)
+        catch (ToolException exception) when (exception.InnerException is LspException)
         {
             return (file, null);
         }
