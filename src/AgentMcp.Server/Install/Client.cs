@@ -39,6 +39,9 @@ internal sealed record Client(
     /// <summary>The file of a scope.</summary>
     public string FileOf(InstallScope scope, ClientPaths paths, string project) => scope is InstallScope.Project ? Path.Combine(project, ProjectFile) : UserFile(paths);
 
+    /// <summary>The place of the entry in a file. What bears our name is ours.</summary>
+    public EntryPlace PlaceAt(string path) => new(Editor, path, static _ => true);
+
     /// <summary>The entry that starts a program.</summary>
     public JsonObject EntryFor(LaunchCommand launch)
     {

@@ -9,6 +9,9 @@ namespace AgentMcp.Server.Install;
 /// <param name="After">Its text afterwards; null when the file goes.</param>
 internal sealed record InstallChange(EditedFile File, IReadOnlyList<TextEdit> Edits, string? After)
 {
+    /// <summary>What a person had in the entry's place; null for nothing.</summary>
+    public EntryContent? Replaced { get; init; }
+
     /// <summary>Whether nothing is to do.</summary>
     public bool IsEmpty => After == File.Text;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AgentMcp.Core.Platform;
 using AgentMcp.Server.Install.Editing;
@@ -13,20 +11,21 @@ internal sealed class InstallReceipts(DataFolder folder, string name = "installs
 {
     private string File => Path.Combine(folder.Root, name);
 
-    /// <summary>The receipt of a file whose text is still the one written; null otherwise.</summary>
-    public async Task<InstallReceipt?> FindAsync(string path, string text, CancellationToken cancellationToken) =>
-        (await ReadAsync(cancellationToken)).Find(receipt => receipt.Path == path && receipt.HashAfter == Hash(text));
+    /// <summary>The receipt of a file, whose text may have changed since; null when there is none.</summary>
+    public async Task<InstallReceipt?> FindAsync(string path, CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Find(receipt => receipt.Path == path);
 
     /// <summary>Remembers what was written.</summary>
-    public async Task KeepAsync(string path, string? before, string after, IReadOnlyList<TextEdit> edits, CancellationToken cancellationToken)
+    public async Task KeepAsync(InstallChange change, CancellationToken cancellationToken)
     {
-        var previous = before is null ? null : await FindAsync(path, before, cancellationToken);
-        var others = (await ReadAsync(cancellationToken)).Where(receipt => receipt.Path != path);
+        var (path, before, after) = (change.File.Path, change.File.Text, change.After!);
+        var all = await ReadAsync(cancellationToken);
+        var last = all.Find(receipt => receipt.Path == path);
+
         // A second installation over the first: the way back is to before the first only if its text still stood.
-        var receipt = previous is null
-            ? new InstallReceipt(path, before is null, Hash(after), Invert(before ?? "", edits))
-            : previous with { HashAfter = Hash(after), Inverse = [new TextEdit(0, after.Length, TextEdit.Apply(before!, previous.Inverse))] };
-        await WriteAsync([.. others, receipt], cancellationToken);
+        var receipt = before is not null && last?.IsOf(before) is true
+            ? last with { HashAfter = InstallReceipt.Hash(after), Inverse = [new TextEdit(0, after.Length, TextEdit.Apply(before, last.Inverse))] }
+            : new InstallReceipt(path, before is null, InstallReceipt.Hash(after), Invert(before ?? "", change.Edits), change.Replaced ?? last?.Replaced);
+        await WriteAsync([.. all.Where(other => other.Path != path), receipt], cancellationToken);
     }
 
     /// <summary>Forgets a file.</summary>
@@ -51,8 +50,6 @@ internal sealed class InstallReceipts(DataFolder folder, string name = "installs
 
         return inverse;
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task<List<InstallReceipt>> ReadAsync(CancellationToken cancellationToken)
     {

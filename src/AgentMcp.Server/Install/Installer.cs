@@ -11,43 +11,50 @@ internal sealed class Installer(InstallReceipts receipts)
 {
     /// <summary>What putting the entry in would change.</summary>
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
-    public static async Task<InstallChange> PlanInstallAsync(IEntryEditor editor, string path, JsonObject entry, CancellationToken cancellationToken)
+    public static async Task<InstallChange> PlanInstallAsync(EntryPlace place, JsonObject entry, CancellationToken cancellationToken)
     {
-        var file = await EditedFile.ReadAsync(path, cancellationToken);
+        var file = await EditedFile.ReadAsync(place.Path, cancellationToken);
         return Parse(file, text =>
         {
-            var edits = editor.Set(text, entry);
+            var edits = place.Editor.Set(text, entry);
             var after = edits.Count == 0 ? file.Text : TextEdit.Apply(text, edits);
             if (after is not null)
             {
                 // What we are about to write must say what we meant; a mistake of ours must not cost a person their configuration.
-                _ = editor.Find(after) ?? throw new JsonException("the edited text would not hold the entry");
+                _ = place.Editor.Find(after) ?? throw new JsonException("the edited text would not hold the entry");
             }
 
-            return new InstallChange(file, edits, after);
+            return new InstallChange(file, edits, after) { Replaced = place.Editor.Find(text) is { } replaced && !place.IsOurs(replaced) ? replaced : null };
         });
     }
 
     /// <summary>What taking the entry out would change.</summary>
     /// <exception cref="ToolException">The file cannot be read or parsed.</exception>
-    public async Task<InstallChange> PlanUninstallAsync(IEntryEditor editor, string path, CancellationToken cancellationToken)
+    public async Task<InstallChange> PlanUninstallAsync(EntryPlace place, CancellationToken cancellationToken)
     {
-        var file = await EditedFile.ReadAsync(path, cancellationToken);
+        var file = await EditedFile.ReadAsync(place.Path, cancellationToken);
         if (file.Text is null)
         {
             return new InstallChange(file, [], null);
         }
 
-        if (await receipts.FindAsync(file.Path, file.Text, cancellationToken) is { } receipt)
-        {
-            return new InstallChange(file, receipt.Inverse, receipt.Created ? null : TextEdit.Apply(file.Text, receipt.Inverse));
-        }
-
+        var receipt = await receipts.FindAsync(file.Path, cancellationToken);
         return Parse(file, text =>
         {
-            var edits = editor.Remove(text);
-            var after = TextEdit.Apply(text, edits);
-            return editor.Find(after) is null ? new InstallChange(file, edits, after) : throw new JsonException("the edited text would still hold the entry");
+            if (receipt?.IsOf(text) is true)
+            {
+                text = TextEdit.Apply(text, receipt.Inverse);
+            }
+
+            // An older entry of ours, written before a person edited the file, is nothing to go back to.
+            if (place.Editor.Find(text) is { } found && place.IsOurs(found))
+            {
+                text = TextEdit.Apply(text, place.Editor.Remove(text));
+                text = receipt?.Replaced is { } replaced ? TextEdit.Apply(text, place.Editor.Restore(text, replaced)) : text;
+            }
+
+            return place.Editor.Find(text) is { } left && place.IsOurs(left) ? throw new JsonException("the edited text would still hold the entry")
+                : new InstallChange(file, [], receipt is { Created: true } && receipt.IsOf(file.Text) ? null : text);
         });
     }
 
@@ -55,7 +62,7 @@ internal sealed class Installer(InstallReceipts receipts)
     public async Task InstallAsync(InstallChange change, CancellationToken cancellationToken)
     {
         await change.File.WriteAsync(change.After, cancellationToken);
-        await receipts.KeepAsync(change.File.Path, change.File.Text, change.After!, change.Edits, cancellationToken);
+        await receipts.KeepAsync(change, cancellationToken);
     }
 
     /// <summary>Makes a removal's change.</summary>

@@ -114,6 +114,22 @@ public sealed class AnalyzerInstallCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_person_had_there_comes_back_also_to_a_file_that_was_edited_since()
+    {
+        const string File = ".config/helix/languages.toml";
+        Write(File, "[language-server.rust-analyzer]\ncommand = \"wrapper\"\nargs = [\"--quiet\"]\n");
+        await _line.RunAsync("rust", "install", "--editor", "helix", "--yes");
+        Write(File, Read(File) + "timeout = 60\n");
+        _line.Environment["AGENTMCP_LAUNCHER"] = "/moved/agentmcp";
+        await _line.RunAsync("rust", "install", "--editor", "helix", "--yes");
+        Assert.Contains("/moved/agentmcp", Read(File), StringComparison.Ordinal);
+
+        await _line.RunAsync("rust", "uninstall", "--editor", "helix", "--yes");
+
+        Assert.Equal("[language-server.rust-analyzer]\ncommand = \"wrapper\"\nargs = [\"--quiet\"]\ntimeout = 60\n", Read(File));
+    }
+
+    [Fact]
     public async Task A_program_that_a_person_named_since_stays()
     {
         await _line.RunAsync("rust", "install", "--editor", "helix", "--yes");

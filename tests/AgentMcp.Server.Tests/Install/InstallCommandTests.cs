@@ -124,6 +124,21 @@ public sealed class InstallCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Uninstalling_after_a_second_installation_into_an_edited_file_leaves_no_older_entry()
+    {
+        var file = Path.Combine(_line.Folder, ".mcp.json");
+        await File.WriteAllTextAsync(file, "{\n  \"mcpServers\": {}\n}\n", TestContext.Current.CancellationToken);
+        await _line.RunAsync("install", "claude-code", "--yes");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("{\n", "{ // mine\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        _line.Environment["AGENTMCP_LAUNCHER"] = "/moved/agentmcp";
+        await _line.RunAsync("install", "claude-code", "--yes");
+
+        await _line.RunAsync("uninstall", "claude-code", "--yes");
+
+        Assert.DoesNotContain("agentmcp", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Uninstalling_what_is_not_there_is_nothing_to_do()
     {
         var result = await _line.RunAsync("uninstall", "cursor", "--yes");

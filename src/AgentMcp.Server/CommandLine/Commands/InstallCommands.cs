@@ -16,7 +16,7 @@ internal static class InstallCommands
         var command = Create(handling, "install", "Write this server's entry into an MCP client's configuration.", static async (context, installer, client, path, cancellationToken) =>
         {
             var entry = client.EntryFor(LaunchCommand.OfThisProcess(context.Io.Environment));
-            return (await Installer.PlanInstallAsync(client.Editor, path, entry, cancellationToken), installer.InstallAsync);
+            return (await Installer.PlanInstallAsync(client.PlaceAt(path), entry, cancellationToken), installer.InstallAsync);
         });
         handling.AddHelp(command, """
             Examples:
@@ -30,7 +30,7 @@ internal static class InstallCommands
     public static Command CreateUninstall(CommandHandling handling)
     {
         var command = Create(handling, "uninstall", "Take this server's entry out of an MCP client's configuration.", static async (_, installer, client, path, cancellationToken) =>
-            (await installer.PlanUninstallAsync(client.Editor, path, cancellationToken), installer.UninstallAsync));
+            (await installer.PlanUninstallAsync(client.PlaceAt(path), cancellationToken), installer.UninstallAsync));
         handling.AddHelp(command, """
             Examples:
               agentmcp uninstall claude-code

@@ -60,7 +60,7 @@ internal sealed class AnalyzerInstaller(UserFolders folders, DataFolder data, La
             keys[editor.Arguments!] = new JsonArray([.. launch.Arguments.Append(Verb).Select(argument => (JsonNode?)JsonValue.Create(argument))]);
         }
 
-        changes.Add(await Installer.PlanInstallAsync(EditorOf(editor), editor.File(_paths), keys, cancellationToken));
+        changes.Add(await Installer.PlanInstallAsync(PlaceOf(editor), keys, cancellationToken));
         return new AnalyzerInstallPlan(changes, null);
     }
 
@@ -88,7 +88,7 @@ internal sealed class AnalyzerInstaller(UserFolders folders, DataFolder data, La
             return new AnalyzerInstallPlan([module], module.IsEmpty ? null : $"Take out of init.lua what uses '{NeovimModule.Name}'.");
         }
 
-        List<InstallChange> changes = [await SettingsRemovalAsync(editor, cancellationToken)];
+        List<InstallChange> changes = [await _installer.PlanUninstallAsync(PlaceOf(editor), cancellationToken)];
         if (editor == AnalyzerEditor.VsCode)
         {
             changes.Add(await OwnRemovalAsync(_shims.ForVsCode, AnalyzerShim.IsAsWritten, cancellationToken));
@@ -120,11 +120,16 @@ internal sealed class AnalyzerInstaller(UserFolders folders, DataFolder data, La
         }
     }
 
-    private static IEntryEditor EditorOf(AnalyzerEditor editor)
+    private EntryPlace PlaceOf(AnalyzerEditor editor)
     {
         var keys = new EntryKeys(editor.Program!, editor.Arguments, OwnsEntry: false);
-        return editor.IsToml ? new TomlEntryEditor(editor.Section[0], editor.Section[1], keys) : new JsonEntryEditor(editor.Section, keys);
+        IEntryEditor settings = editor.IsToml ? new TomlEntryEditor(editor.Section[0], editor.Section[1], keys) : new JsonEntryEditor(editor.Section, keys);
+        return new EntryPlace(settings, editor.File(_paths), IsOurs);
     }
+
+    // The shim also where it is gone.
+    private bool IsOurs(EntryContent entry) =>
+        entry.Command is { } program && (program == _shims.ForVsCode || OwnCommand.IsOurs(new EditorCommand(program, entry.Arguments), folders.Value("PATH")));
 
     private AnalyzersOnPath LookAtPath() => AnalyzersOnPath.Look(folders.Value("PATH"), folders.Platform);
 
@@ -148,17 +153,6 @@ internal sealed class AnalyzerInstaller(UserFolders folders, DataFolder data, La
         return file.Text is null || isOurs(file.Text)
             ? new InstallChange(file, [], null)
             : throw EditedFile.Refuse(file.Path, "it is not as `agentmcp rust install` writes it", "Remove it by hand if it is no longer needed.", null);
-    }
-
-    private async Task<InstallChange> SettingsRemovalAsync(AnalyzerEditor editor, CancellationToken cancellationToken)
-    {
-        var change = await _installer.PlanUninstallAsync(EditorOf(editor), editor.File(_paths), cancellationToken);
-
-        // A person who has named another program since means that one.
-        return change.File.Text is { } text && EditorOf(editor).Find(text) is { Command: { } program } entry
-            && program != _shims.ForVsCode && !OwnCommand.IsOurs(new EditorCommand(program, entry.Arguments), folders.Value("PATH"))
-            ? new InstallChange(change.File, [], text)
-            : change;
     }
 
     private string PutFirst(string folder) => folders.Platform is UserPlatform.Windows

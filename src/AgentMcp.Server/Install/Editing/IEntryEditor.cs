@@ -15,4 +15,7 @@ internal interface IEntryEditor
 
     /// <summary>The edits that take the entry out; none when it is not there.</summary>
     IReadOnlyList<TextEdit> Remove(string text);
+
+    /// <summary>The edits that put back what a person had in the entry's place.</summary>
+    IReadOnlyList<TextEdit> Restore(string text, EntryContent content);
 }

@@ -50,6 +50,8 @@ internal sealed class JsonEntryEditor(IReadOnlyList<string> path, EntryKeys keys
             : [new TextEdit(walk.Start, walk.End - walk.Start, JsonText.Write(entry, layout, path.Count))];
     }
 
+    public IReadOnlyList<TextEdit> Restore(string text, EntryContent content) => Set(text, keys.Write(content));
+
     public IReadOnlyList<TextEdit> Remove(string text)
     {
         if (string.IsNullOrWhiteSpace(text))

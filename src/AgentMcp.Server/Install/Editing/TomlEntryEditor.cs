@@ -64,6 +64,8 @@ internal sealed class TomlEntryEditor(string section, string name, EntryKeys key
         return edits;
     }
 
+    public IReadOnlyList<TextEdit> Restore(string text, EntryContent content) => Set(text, keys.Write(content));
+
     public IReadOnlyList<TextEdit> Remove(string text)
     {
         var own = Taken(Own(text));
