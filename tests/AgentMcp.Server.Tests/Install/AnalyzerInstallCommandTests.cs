@@ -163,7 +163,7 @@ public sealed class AnalyzerInstallCommandTests : IDisposable
     {
         Directory.CreateDirectory(At(".local/bin"));
         Program("tools/rust-analyzer", "#!/bin/sh\n");
-        _line.Environment["PATH"] = $"/usr/games:{At(".local/bin")}:{At("tools")}";
+        _line.Environment["PATH"] = $"/usr/games:{At(".local/bin")}/:{At("tools")}";
 
         var result = await _line.RunAsync("rust", "install", "--yes");
 
@@ -186,6 +186,9 @@ public sealed class AnalyzerInstallCommandTests : IDisposable
 
         Assert.False(File.Exists(At(".local/bin/rust-analyzer")));
         Assert.Contains($"export PATH=\"{At("data/shims/path")}:$PATH\"", result.Output, StringComparison.Ordinal);
+
+        _line.Environment["PATH"] = $"{At("data/shims/path")}:{_line.Environment["PATH"]}";
+        Assert.DoesNotContain("must come first", (await _line.RunAsync("rust", "install", "--yes")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed class AnalyzersOnPath
     public static AnalyzersOnPath Look(string? searchPath, UserPlatform platform)
     {
         var separator = platform is UserPlatform.Windows ? ';' : ':';
-        string[] folders = [.. (searchPath ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified)];
+        string[] folders = [.. (searchPath ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified).Select(Path.TrimEndingDirectorySeparator)];
         var names = platform is UserPlatform.Windows ? OnWindows : Elsewhere;
         var found = from folder in folders.Select((path, index) => (path, index))
                     from name in names

@@ -35,8 +35,10 @@ internal sealed class AnalyzerInstaller(UserFolders folders, DataFolder data, La
     {
         if (target == SearchPath)
         {
-            var place = _shims.OnPath(LookAtPath());
-            return new AnalyzerInstallPlan([await ShimAsync(place, cancellationToken)], place == _shims.Fallback ? PutFirst(Path.GetDirectoryName(place)!) : null);
+            var path = LookAtPath();
+            var place = _shims.OnPath(path);
+            var folder = Path.GetDirectoryName(place)!;
+            return new AnalyzerInstallPlan([await ShimAsync(place, cancellationToken)], ShimPlaces.IsFirst(path, folder) ? null : PutFirst(folder));
         }
 
         var editor = AnalyzerEditor.Find(target)!;
