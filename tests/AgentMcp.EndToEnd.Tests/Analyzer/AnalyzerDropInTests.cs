@@ -123,8 +123,18 @@ public sealed class AnalyzerDropInTests : IDisposable
     // Not the servers of procedural macros, which are children of the one that counts.
     private int[] Analyzers() => [.. _home.Users().Where(id => ProgramOf(id) == "rust-analyzer")];
 
-    // A program that runs under a loader of its own is named behind it.
-    private static string? ProgramOf(int id) => File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Select(Path.GetFileName).FirstOrDefault(word => word!.StartsWith("rust-analyzer", StringComparison.Ordinal) || word.StartsWith("agentmcp", StringComparison.Ordinal));
+    private static string? ProgramOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Select(Path.GetFileName).FirstOrDefault(word => word!.StartsWith("rust-analyzer", StringComparison.Ordinal) || word.StartsWith("agentmcp", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            // It ended while we looked.
+            return null;
+        }
+    }
 
     private async Task<string> PathAsync()
     {
