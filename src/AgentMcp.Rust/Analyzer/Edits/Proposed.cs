@@ -5,7 +5,7 @@ namespace AgentMcp.Rust.Analyzer.Edits;
 
 /// <summary>What a call thought out: thought once, shown in the plan, and carried out as it was shown.</summary>
 /// <typeparam name="TAnswer">What the tool answers.</typeparam>
-internal sealed class Proposed<TAnswer>
+internal class Proposed<TAnswer>
 {
     /// <summary>The answer, as if it were done; the whole answer when there is nothing to do.</summary>
     public ToolResult<TAnswer>? Answer { get; set; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using AgentMcp.Rust.Analyzer.Protocol;
 
@@ -44,6 +45,33 @@ internal static class LspParameters
         writer.WriteEndArray();
     });
 
+    /// <summary>Of <c>textDocument/codeAction</c>.</summary>
+    /// <param name="path">In which file.</param>
+    /// <param name="range">Where.</param>
+    /// <param name="only">Which kind; null for all.</param>
+    public static ReadOnlyMemory<byte> CodeActions(string path, LspRange range, string? only) => Write(writer =>
+    {
+        WriteDocument(writer, path);
+        writer.WriteStartObject("range"u8);
+        WritePosition(writer, "start"u8, range.Start);
+        WritePosition(writer, "end"u8, range.End);
+        writer.WriteEndObject();
+        writer.WriteStartObject("context"u8);
+        writer.WriteStartArray("diagnostics"u8);
+        writer.WriteEndArray();
+        if (only is not null)
+        {
+            writer.WriteStartArray("only"u8);
+            writer.WriteStringValue(only);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    });
+
+    /// <summary>What the server gave, as the parameters of a question about it.</summary>
+    public static ReadOnlyMemory<byte> Whole(JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
+
     /// <summary>Of <c>workspace/symbol</c>, with rust-analyzer's own words for kind and scope.</summary>
     public static ReadOnlyMemory<byte> Symbols(string query, bool withDependencies) => Write(writer =>
     {
@@ -65,7 +93,12 @@ internal static class LspParameters
     private static void WritePlace(Utf8JsonWriter writer, string path, LspPosition position)
     {
         WriteDocument(writer, path);
-        writer.WriteStartObject("position"u8);
+        WritePosition(writer, "position"u8, position);
+    }
+
+    private static void WritePosition(Utf8JsonWriter writer, ReadOnlySpan<byte> name, LspPosition position)
+    {
+        writer.WriteStartObject(name);
         writer.WriteNumber("line"u8, position.Line);
         writer.WriteNumber("character"u8, position.Character);
         writer.WriteEndObject();

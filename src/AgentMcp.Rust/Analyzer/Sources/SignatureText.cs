@@ -45,6 +45,13 @@ internal static class SignatureText
         return Shorten.To(signature.ToString(), LongestSignature);
     }
 
+    /// <summary>Where an item begins after its documentation and attributes; 0 when it has nothing else.</summary>
+    public static int BeginOf(string item)
+    {
+        var tokens = RustLexer.Read(item);
+        return SkipAttributes(item, tokens) is var at && at < tokens.Count ? tokens[at].Start : 0;
+    }
+
     /// <summary>Whether the item is public without a restriction, or a macro that is exported.</summary>
     public static bool IsPublic(string item, string signature) =>
         signature.StartsWith("pub ", StringComparison.Ordinal) || (signature.StartsWith("macro_rules!", StringComparison.Ordinal) && item.Contains("#[macro_export", StringComparison.Ordinal));

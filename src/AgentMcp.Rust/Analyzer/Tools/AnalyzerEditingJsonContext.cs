@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using AgentMcp.Rust.Analyzer.Tools.CodeActions;
+using AgentMcp.Rust.Analyzer.Tools.EditSymbol;
 using AgentMcp.Rust.Analyzer.Tools.Rename;
 
 namespace AgentMcp.Rust.Analyzer.Tools;
@@ -7,4 +9,8 @@ namespace AgentMcp.Rust.Analyzer.Tools;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RustRenameArguments))]
 [JsonSerializable(typeof(RustRenameResult))]
+[JsonSerializable(typeof(RustCodeActionsArguments))]
+[JsonSerializable(typeof(RustCodeActionsResult))]
+[JsonSerializable(typeof(RustEditSymbolArguments))]
+[JsonSerializable(typeof(RustEditSymbolResult))]
 internal sealed partial class AnalyzerEditingJsonContext : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using AgentMcp.Core.Catalog;
+using AgentMcp.Rust.Analyzer.Tools.CodeActions;
+using AgentMcp.Rust.Analyzer.Tools.EditSymbol;
 using AgentMcp.Rust.Analyzer.Tools.Rename;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,8 @@ internal static class AnalyzerEditingServiceCollectionExtensions
     {
         var json = AnalyzerEditingJsonContext.Default;
         return services
-            .AddTool<RustRenameTool, RustRenameArguments, RustRenameResult>(json.RustRenameArguments, json.RustRenameResult);
+            .AddTool<RustRenameTool, RustRenameArguments, RustRenameResult>(json.RustRenameArguments, json.RustRenameResult)
+            .AddTool<RustCodeActionsTool, RustCodeActionsArguments, RustCodeActionsResult>(json.RustCodeActionsArguments, json.RustCodeActionsResult)
+            .AddTool<RustEditSymbolTool, RustEditSymbolArguments, RustEditSymbolResult>(json.RustEditSymbolArguments, json.RustEditSymbolResult);
     }
 }

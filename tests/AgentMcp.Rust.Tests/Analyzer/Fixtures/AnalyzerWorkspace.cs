@@ -15,7 +15,7 @@ public abstract class AnalyzerWorkspace(params (string Path, string Text)[] file
 
     internal CargoHost Host => _host!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         // A tool chain of one release: with another rustc first in PATH the server is degraded.
         _crate.Variables["PATH"] = await RealAnalyzer.SearchPathAsync();

@@ -76,6 +76,14 @@ public sealed class EditedWorkspace() : AnalyzerWorkspace(Files)
         ("app/src/main.rs", Main),
     ];
 
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+
+        // A busy machine may take minutes to index std.
+        await EnvelopeAsync("rust_find_symbol", new JsonObject { ["query"] = "Square", ["timeout_seconds"] = 600 });
+    }
+
     /// <summary>Makes the sources what they were at first.</summary>
     internal void Reset()
     {
