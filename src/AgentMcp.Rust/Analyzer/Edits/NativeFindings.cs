@@ -1,17 +1,19 @@
+using AgentMcp.Core.Errors;
 using AgentMcp.Rust.Analyzer.Asking;
 using AgentMcp.Rust.Analyzer.Diagnostics;
-using AgentMcp.Rust.Analyzer.Protocol;
 
 namespace AgentMcp.Rust.Analyzer.Edits;
 
 /// <summary>Errors and warnings that rust-analyzer itself finds in some files, to be compared with those of another moment.</summary>
 /// <param name="Found">Those of all files.</param>
-internal sealed record NativeFindings(IReadOnlyList<AnalyzerDiagnostic> Found)
+/// <param name="Failed">Files that rust-analyzer failed on: of those nothing is known.</param>
+internal sealed record NativeFindings(IReadOnlyList<AnalyzerDiagnostic> Found, IReadOnlyList<string> Failed)
 {
-    /// <summary>Asks for them, file by file. A file that rust-analyzer fails on has none.</summary>
+    /// <summary>Asks for them, file by file.</summary>
     public static async Task<NativeFindings> OfAsync(WorkspaceView view, IEnumerable<string> files, CancellationToken cancellationToken)
     {
         List<AnalyzerDiagnostic> found = [];
+        List<string> failed = [];
         foreach (var file in files.Where(File.Exists))
         {
             try
@@ -19,21 +21,21 @@ internal sealed record NativeFindings(IReadOnlyList<AnalyzerDiagnostic> Found)
                 var inFile = await view.Instance.Diagnostics.PullAsync(file, cancellationToken);
                 found.AddRange(inFile.Where(finding => finding.Severity is "error" or "warning").Select(finding => finding with { File = view.Show(file) }));
             }
-            catch (LspException)
+            catch (ToolException)
             {
-                // It lies in no crate: then nothing is said of it before and after.
+                failed.Add(view.Show(file));
             }
         }
 
-        return new NativeFindings(found);
+        return new NativeFindings(found, failed);
     }
 
-    /// <summary>Those that others do not have, wherever in the file they stand: an edit moves lines.</summary>
+    /// <summary>Those that others do not have, wherever in the file they stand: an edit moves lines. Where nothing is known of one moment nothing is new.</summary>
     public IReadOnlyList<AnalyzerDiagnostic> Without(NativeFindings others)
     {
         var known = others.Found.CountBy(KeyOf).ToDictionary();
         List<AnalyzerDiagnostic> more = [];
-        foreach (var finding in Found)
+        foreach (var finding in Found.Where(finding => !others.Failed.Contains(finding.File)))
         {
             var key = KeyOf(finding);
             if (known.GetValueOrDefault(key) > 0)

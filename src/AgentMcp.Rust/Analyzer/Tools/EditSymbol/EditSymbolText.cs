@@ -33,6 +33,11 @@ internal static class EditSymbolText
             text.Append("\nrust-analyzer finds nothing new; cargo_check knows more.");
         }
 
+        if (result.NotLookedAt is { } failed)
+        {
+            text.Append("\nNot looked at, because rust-analyzer failed on it: ").AppendJoin(", ", failed).Append('.');
+        }
+
         if (result.Gone is > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nGone: {result.Gone}.");

@@ -112,7 +112,9 @@ internal sealed class RustEditSymbolTool(AnalyzerQuestions questions, TimeProvid
             async (view, token) =>
             {
                 var after = await NativeFindings.OfAsync(view, thought.LookedAt, token);
-                return ToolResult.Of(done with { NewDiagnostics = after.Without(before), Gone = before.Without(after).Count, State = view.StateFor(Spoiling.Names) }, "");
+                string[] failed = [.. before.Failed.Union(after.Failed, StringComparer.Ordinal)];
+                var compared = done with { NewDiagnostics = after.Without(before), Gone = before.Without(after).Count, NotLookedAt = failed.Length == 0 ? null : failed, State = view.StateFor(Spoiling.Names) };
+                return ToolResult.Of(compared, "");
             },
             cancellationToken,
             evenUnready: arguments.Force);
