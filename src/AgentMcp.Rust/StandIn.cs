@@ -36,7 +36,7 @@ internal static partial class StandIn
         }
     }
 
-    // As a command, not as a part of a folder's name.
-    [GeneratedRegex("""(?<![^\s"'/=;&|(`])agentmcp(\.exe|\.cmd)?(?![^\s"';&|)`])""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // As a command: not as a part of a folder's name, and not in a comment.
+    [GeneratedRegex("""^(?![ \t]*#).*(?<![^\s"'/=;&|(`])agentmcp(\.exe|\.cmd)?(?![^\s"';&|)`])""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CallOfOurs();
 }

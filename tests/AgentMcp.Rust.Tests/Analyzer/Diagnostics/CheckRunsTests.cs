@@ -2,59 +2,55 @@ using AgentMcp.Rust.Analyzer.Diagnostics;
 
 namespace AgentMcp.Rust.Tests.Analyzer.Diagnostics;
 
+/// <summary>A check is over when all that it found is here, not when its end is told.</summary>
 public sealed class CheckRunsTests
 {
     private readonly CheckRuns _runs = new();
 
     [Fact]
-    public void Covers_UntilACheckHasEndedAndItsFindingsAreHere_IsNothing()
+    public void IsRunning_ItsEndIsToldAndItsFindingsAreNotConfirmed_ItStillRuns()
     {
-        Assert.Null(_runs.Covers);
-        _runs.Begin("flycheck/0", version: 7);
+        _runs.Begin("a", 1);
+        var round = _runs.End("a");
+
         Assert.True(_runs.IsRunning);
-        var round = _runs.End("flycheck/0");
-        Assert.Null(_runs.Covers);
-
         Assert.True(_runs.Confirm(round!.Value));
-        Assert.Equal(7, _runs.Covers);
+        Assert.False(_runs.IsRunning);
+        Assert.Equal(1, _runs.Covers);
     }
 
     [Fact]
-    public void Covers_SeveralChecksAtOnce_IsTheOldestFilesOfAllOfThem()
+    public void Confirm_AnotherHasBegunMeanwhile_WaitsForThatOne()
     {
-        _runs.Begin("flycheck/0", version: 3);
-        _runs.Begin("flycheck/1", version: 5);
-        Assert.Null(_runs.End("flycheck/0"));
+        _runs.Begin("a", 1);
+        var first = _runs.End("a");
+        _runs.Begin("a", 2);
 
-        Assert.True(_runs.Confirm(_runs.End("flycheck/1")!.Value));
-        Assert.Equal(3, _runs.Covers);
+        Assert.False(_runs.Confirm(first!.Value));
+        Assert.True(_runs.IsRunning);
+        Assert.True(_runs.Confirm(_runs.End("a")!.Value));
+        Assert.Equal(2, _runs.Covers);
     }
 
     [Fact]
-    public void Confirm_AnotherCheckHasBegunMeanwhile_IsRefused()
+    public void Covers_TwoRunTogether_TheOlderFilesCount()
     {
-        _runs.Begin("flycheck/0", version: 1);
-        var round = _runs.End("flycheck/0")!.Value;
-        _runs.Begin("flycheck/0", version: 2);
+        _runs.Begin("a", 1);
+        _runs.Begin("b", 2);
 
-        Assert.False(_runs.Confirm(round));
-        Assert.Null(_runs.Covers);
+        Assert.Null(_runs.End("a"));
+        Assert.True(_runs.Confirm(_runs.End("b")!.Value));
+        Assert.Equal(1, _runs.Covers);
     }
 
     [Fact]
-    public void End_OfACheckThatNeverBegan_IsNoEnd() => Assert.Null(_runs.End("flycheck/9"));
-
-    [Fact]
-    public void Forget_WhatRanInAProcessThatHasGone_DoesNotRunAndCoversNothing()
+    public void Forget_OneRan_NothingRunsAndNothingIsCovered()
     {
-        _runs.Begin("flycheck/0", version: 1);
-        _runs.Confirm(_runs.End("flycheck/0")!.Value);
-        _runs.Begin("flycheck/0", version: 2);
-
+        _runs.Begin("a", 1);
         _runs.Forget();
 
         Assert.False(_runs.IsRunning);
         Assert.Null(_runs.Covers);
-        Assert.Null(_runs.End("flycheck/0"));
+        Assert.Null(_runs.End("a"));
     }
 }
