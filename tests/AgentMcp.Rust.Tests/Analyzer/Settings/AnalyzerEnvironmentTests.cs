@@ -19,6 +19,7 @@ public sealed class AnalyzerEnvironmentTests
     [InlineData("RA_LRU_CAPACITY")]
     [InlineData("CHALK_SOLVER_MAX_SIZE")]
     [InlineData("RA_PROC_MACRO_WORKERS")]
+    [InlineData("MALLOC_ARENA_MAX")]
     public void Of_WhatTheSessionHasSet_IsLeftAlone(string name) => Assert.DoesNotContain(name, Of(new AnalyzerSettings(), $"{name}=theirs").Keys);
 
     [Fact]
@@ -26,6 +27,13 @@ public sealed class AnalyzerEnvironmentTests
 
     [Fact]
     public void Of_Minimal_HasNoWorkersForProcMacros() => Assert.Equal("0", Of(new AnalyzerSettings { Profile = AnalyzerProfile.Minimal })["RA_PROC_MACRO_WORKERS"]);
+
+    [Theory]
+    [InlineData(nameof(AnalyzerProfile.Minimal), "2")]
+    [InlineData(nameof(AnalyzerProfile.Balanced), "2")]
+    [InlineData(nameof(AnalyzerProfile.Full), null)]
+    public void Of_AProfileThatSaves_HasFewHeaps(string profile, string? heaps) =>
+        Assert.Equal(heaps, Of(new AnalyzerSettings { Profile = Enum.Parse<AnalyzerProfile>(profile) }).GetValueOrDefault("MALLOC_ARENA_MAX"));
 
     [Fact]
     public void Of_Offline_TellsCargo() => Assert.Equal("true", Of(new AnalyzerSettings { IsOffline = true })["CARGO_NET_OFFLINE"]);
