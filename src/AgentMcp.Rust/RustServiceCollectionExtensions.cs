@@ -5,6 +5,7 @@ using AgentMcp.Rust.Analyzer.Locating;
 using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Rust.Analyzer.Multiplexing;
 using AgentMcp.Rust.Analyzer.Processes;
+using AgentMcp.Rust.Analyzer.Status;
 using AgentMcp.Rust.Analyzer.Tools;
 using AgentMcp.Rust.Cargo.Auditing;
 using AgentMcp.Rust.Cargo.Dependencies;
@@ -46,5 +47,6 @@ public static class RustServiceCollectionExtensions
         .AddAnalyzerInstances()
         .AddAnalyzerMultiplexing()
         .AddAnalyzerReading()
-        .AddAnalyzerEditing();
+        .AddAnalyzerEditing()
+        .AddAnalyzerStatus();
 }

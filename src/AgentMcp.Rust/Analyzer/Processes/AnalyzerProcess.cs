@@ -28,6 +28,9 @@ internal sealed record AnalyzerProcess(ProcessFacts Process, AnalyzerProcessKind
     /// <summary>The editor or agent among them that is known by name; null when none is.</summary>
     public string? Client { get; init; }
 
+    /// <summary>The one that is known by name, else the name of its parent; null when neither is known.</summary>
+    public string? StartedBy => Client ?? (Ancestors is [var parent, ..] ? parent : null);
+
     /// <summary>Memory of it and all that it started.</summary>
     public long TreeBytes { get; init; }
 

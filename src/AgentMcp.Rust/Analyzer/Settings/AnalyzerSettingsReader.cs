@@ -10,6 +10,9 @@ internal sealed class AnalyzerSettingsReader(ConfigurationService configuration)
     /// <summary>Free memory that the machine must keep, in megabytes.</summary>
     public int MemoryFloor => configuration.Current.Get(RustKeys.MemoryFloor);
 
+    /// <summary>Memory that is too much where no workspace says otherwise, in megabytes.</summary>
+    public int MemoryWarn => configuration.Current.Get(RustKeys.MemoryWarn);
+
     /// <summary>The settings of a session's workspace.</summary>
     public AnalyzerSettings Read(CargoWorkspace workspace, CallerSession session)
     {

@@ -11,8 +11,6 @@ internal sealed class WorkspaceFiles(string root, TimeProvider time) : IDisposab
 {
     private readonly SemaphoreSlim _turn = new(1);
     private FileLedger? _ledger;
-    private IReadOnlyList<string> _patterns = [];
-    private WatchScope _scope = WatchScope.Default(root);
     private long _version;
 
     /// <summary>Grows with each change that was found.</summary>
@@ -44,7 +42,8 @@ internal sealed class WorkspaceFiles(string root, TimeProvider time) : IDisposab
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var scope = ScopeOf(server.Messages.Registrations.WatchedPatterns);
+            var patterns = server.Messages.Registrations.WatchedPatterns;
+            var scope = patterns.Count == 0 ? WatchScope.Default(root) : WatchScope.Of(patterns, root);
             var changes = _ledger is { } ledger ? await Task.Run(() => ledger.Compare(scope, time.GetUtcNow().UtcDateTime), cancellationToken) : [];
             if (changes.Count == 0)
             {
@@ -66,18 +65,6 @@ internal sealed class WorkspaceFiles(string root, TimeProvider time) : IDisposab
     }
 
     public void Dispose() => _turn.Dispose();
-
-    // Compiling the patterns takes longer than the look at a small tree, and they change only with the graph of crates.
-    private WatchScope ScopeOf(IReadOnlyList<string> patterns)
-    {
-        if (!patterns.SequenceEqual(_patterns, StringComparer.Ordinal))
-        {
-            _scope = patterns.Count == 0 ? WatchScope.Default(root) : WatchScope.Of(patterns, root);
-            _patterns = patterns;
-        }
-
-        return _scope;
-    }
 
     private static ReadOnlyMemory<byte> Write(FileChange[] changes)
     {

@@ -22,6 +22,17 @@ internal sealed class FakeProcessTable : IProcessTable
         return id;
     }
 
+    /// <summary>Adds the process of the test: as it a hub in the test takes locks.</summary>
+    public void AddSelf() => _processes[Environment.ProcessId] = (
+        new ProcessFacts(Environment.ProcessId, "self", "dotnet", 1, DateTimeOffset.UnixEpoch, 0), new ProcessDetails("/usr/bin/dotnet", [], "/", IsOurs: false));
+
+    /// <summary>Removes one, as if it had ended.</summary>
+    public void Remove(int id) => _processes.Remove(id);
+
+    /// <summary>Gives a number to another process, which started later.</summary>
+    public void Restart(int id) => _processes[id] = (
+        new ProcessFacts(id, $"{id} anew", "another", 1, DateTimeOffset.UnixEpoch.AddDays(1), 0), new ProcessDetails("/usr/bin/another", [], "/", IsOurs: false));
+
     public IReadOnlyList<ProcessFacts> List() => [.. _processes.Values.Select(process => process.Facts)];
 
     public ProcessFacts? Find(int id) => _processes.TryGetValue(id, out var process) ? process.Facts : null;
