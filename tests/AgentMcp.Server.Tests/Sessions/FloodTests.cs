@@ -10,6 +10,7 @@ using AgentMcp.Testing.Sessions;
 namespace AgentMcp.Server.Tests.Sessions;
 
 /// <summary>Clients that send without reading, or more than can be open.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class FloodTests : SessionTestBase
 {
     private const int Requests = 100_000;
