@@ -25,6 +25,7 @@ public sealed class KilledAnalyzersTests : HubTestBase
 
         // From now on the build script of a check never ends.
         await File.WriteAllTextAsync(Block, "", Token);
+        await File.AppendAllTextAsync(Path.Combine(Home.Work, "src", "lib.rs"), "pub fn other() {}\n", Token);
         var check = session.CallToolAsync("rust_diagnostics", new JsonObject { ["timeout_seconds"] = 600 }, Token);
         await FileSignal.WaitAsync(Started, Token);
         int[] children = [.. Home.Users().Where(id => id != Home.HubId && id != session.ProcessId && IsOfAnalyzer(id)), int.Parse(await File.ReadAllTextAsync(Started, Token), CultureInfo.InvariantCulture)];
