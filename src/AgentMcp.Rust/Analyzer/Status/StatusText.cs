@@ -28,7 +28,7 @@ internal static class StatusText
             Append(text, instance, report.Workspace);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{report.MainProcessCount} servers, {report.MemoryMb} of {report.WarnThresholdMb} MB");
+        text.Append(CultureInfo.InvariantCulture, $"{report.MainProcessCount} server{(report.MainProcessCount == 1 ? "" : "s")}, {report.MemoryMb} of {report.WarnThresholdMb} MB");
         if (report.MachineFreeMb is { } free)
         {
             text.Append(CultureInfo.InvariantCulture, $"; {free} MB free");
