@@ -19,12 +19,20 @@ internal sealed class InspectorTarget : IAsyncDisposable
     {
         if (Transports.RouteOf(transport) is { } route)
         {
-            var variables = home.Environment.SelectMany(variable => (string[])["-e", $"{variable.Key}={variable.Value}"]);
-            return new InspectorTarget([ServerCommand.Host, .. ServerCommand.Words(route, "serve"), .. variables, "--cwd", home.Path], server: null);
+            return OpenStdio(route, home, home.Path, []);
         }
 
         var server = await HttpServerProcess.StartAsync(home, [], cancellationToken);
         return new InspectorTarget(["--transport", "http", "--server-url", server.Endpoint.AbsoluteUri], server);
+    }
+
+    /// <summary>Over stdio, in a folder and with variables on top of the test's own.</summary>
+    public static InspectorTarget OpenStdio(ServerRoute route, TemporaryHome home, string folder, IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        // The Inspector can give variables, and take none away.
+        var given = home.Environment.Select(variable => $"{variable.Key}={variable.Value}").Concat(variables.Where(variable => variable.Value is not null).Select(variable => $"{variable.Key}={variable.Value}"));
+        var words = given.SelectMany(variable => (string[])["-e", variable]);
+        return new InspectorTarget([ServerCommand.Host, .. ServerCommand.Words(route, "serve"), .. words, "--cwd", folder], server: null);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgentMcp.EndToEnd.Tests.NodeTools;
 using AgentMcp.Testing.Processes;
 
 namespace AgentMcp.EndToEnd.Tests.Inspector;
@@ -58,17 +57,6 @@ public sealed class InspectorTests : IDisposable
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var target = await InspectorTarget.OpenAsync(transport, _home, cancellationToken);
-        var result = await NodeAssets.RunAsync(
-            NodeAssets.Inspector,
-            ["--cli", .. target.Arguments, "--protocol-era", era, .. arguments, "--format", "json"],
-            new Dictionary<string, string> { ["MCP_CATALOG_PATH"] = Path.Combine(_home.Path, "inspector.json") },
-            cancellationToken);
-
-        Assert.True(result.ExitCode is 0, result.ToString());
-        using var document = JsonDocument.Parse(result.Output);
-        var root = document.RootElement;
-
-        // With --format json the payload stands below "result".
-        return (root.TryGetProperty("result", out var payload) ? payload : root).Clone();
+        return await InspectorRun.AskAsync(target, _home, era, arguments, cancellationToken);
     }
 }
