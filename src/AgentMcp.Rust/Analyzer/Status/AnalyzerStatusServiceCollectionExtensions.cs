@@ -1,4 +1,6 @@
 using AgentMcp.Core.Catalog;
+using AgentMcp.Core.Resources;
+using AgentMcp.Rust.Analyzer.Instances;
 using AgentMcp.Rust.Analyzer.Tools.Control;
 using AgentMcp.Rust.Analyzer.Tools.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,11 @@ internal static class AnalyzerStatusServiceCollectionExtensions
         services.TryAddSingleton<StatusFixes>();
         services.TryAddSingleton<LockRecovery>();
         services.TryAddSingleton<InstanceController>();
+
+        // It follows the instances, and its reader looks at them: made when it is first read.
+        services.TryAddSingleton(provider => new StatusResource(new Lazy<StatusReader>(provider.GetRequiredService<StatusReader>), provider.GetRequiredService<ResourceChanges>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IResourceSource>(provider => provider.GetRequiredService<StatusResource>());
+        services.AddSingleton<IInstanceObserver>(provider => provider.GetRequiredService<StatusResource>());
         var json = AnalyzerStatusJsonContext.Default;
         return services
             .AddTool<RustStatusTool, RustStatusArguments, AnalyzerReport>(json.RustStatusArguments, json.AnalyzerReport)

@@ -8,6 +8,7 @@ using AgentMcp.Rust.Analyzer.Locks;
 using AgentMcp.Rust.Tests.Analyzer.Fixtures;
 using AgentMcp.Rust.Tests.Analyzer.Locks;
 using AgentMcp.Rust.Tests.Analyzer.Processes;
+using AgentMcp.Testing.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentMcp.Rust.Tests.Analyzer.Status;
@@ -59,10 +60,13 @@ internal sealed class StatusWorld : IAsyncDisposable
         return (AnalyzerInstance)lease.Instance;
     }
 
+    /// <summary>A session of an agent in the crate.</summary>
+    public RawSession Open(ScriptedCrate scripted, bool readOnly = false) => _host.Server.Open(readOnly, scripted.Crate.Root, toolsets: ["rust"], environment: scripted.Crate.Environment);
+
     /// <summary>Calls a tool as an agent in the crate; gives the whole result.</summary>
     public async Task<JsonElement> ResultAsync(ScriptedCrate scripted, string tool, JsonObject? arguments = null)
     {
-        await using var session = _host.Server.Open(workspace: scripted.Crate.Root, toolsets: ["rust"], environment: scripted.Crate.Environment);
+        await using var session = Open(scripted);
         await session.InitializeAsync(Token);
         return await session.CallAsync(tool, arguments ?? [], Token);
     }
