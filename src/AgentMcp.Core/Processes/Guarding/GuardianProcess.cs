@@ -13,6 +13,9 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
     // The pipe holds hundreds of lines: when it is full, the guardian was stopped.
     private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(1);
 
+    // Linux takes 128 KiB for one variable.
+    private const int MostKnown = 100_000;
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, int?> _runs = new(StringComparer.Ordinal);
     private ISpawnedProcess? _process;
@@ -92,8 +95,9 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
 
     private async Task ReplaceAsync()
     {
-        Replace();
-        await TryWriteAsync(string.Concat(_runs.Keys.Select(LineOf)));
+        var lines = string.Concat(_runs.Keys.Select(LineOf));
+        Replace(lines);
+        await TryWriteAsync(lines);
     }
 
     private string LineOf(string run) =>
@@ -118,7 +122,7 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
         }
     }
 
-    private void Replace()
+    private void Replace(string lines)
     {
         // Its group is killed with it: a stopped one must not wake up later and see the end of its pipe.
         _process?.Dispose();
@@ -127,6 +131,12 @@ internal sealed class GuardianProcess(GuardianProgram program, IProcessSpawner s
         {
             var environment = ProcessEnvironment.Of(new ProcessCommand(program.Program, program.Arguments) { TimeLimit = Timeout.InfiniteTimeSpan }, ids.NewText());
             environment.Remove(ProcessEnvironment.RunVariable);
+            if (lines.Length <= MostKnown)
+            {
+                // Born with what it is to watch: this process may be killed before it has written a line.
+                environment[GuardianWatch.KnownVariable] = lines;
+            }
+
             _process = spawner.Spawn(new SpawnRequest(program.Program, program.Arguments, environment, "/", HasInput: true, $"{ProcessEnvironment.RunVariable}=guardian"));
             _ = ReplaceAfterAsync(_process);
         }

@@ -10,6 +10,9 @@ public static class GuardianWatch
     /// <summary>The hidden verb of the program that starts it.</summary>
     public const string Verb = "guardian";
 
+    /// <summary>What ran when it was started, in the lines that the pipe brings.</summary>
+    internal const string KnownVariable = "AGENTMCP_GUARDED";
+
     internal const string Run = "run";
     internal const string End = "end";
 
@@ -18,23 +21,32 @@ public static class GuardianWatch
     public static async Task RunAsync(Stream owner)
     {
         var groups = new Dictionary<string, int?>(StringComparer.Ordinal);
+        foreach (var known in (Environment.GetEnvironmentVariable(KnownVariable) ?? "").Split('\n'))
+        {
+            Take(known, groups);
+        }
+
         using var lines = new StreamReader(owner);
         while (await lines.ReadLineAsync() is { } line)
         {
-            switch (line.Split(' '))
-            {
-                case [Run, var run, var group]:
-                    groups[run] = int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-                    break;
-                case [End, var run]:
-                    groups.Remove(run);
-                    break;
-            }
+            Take(line, groups);
         }
 
         foreach (var (run, group) in groups)
         {
             new LinuxProcessTree(group, $"{ProcessEnvironment.RunVariable}={run}").Kill(TimeSpan.Zero);
+        }
+    }
+    private static void Take(string line, Dictionary<string, int?> groups)
+    {
+        switch (line.Split(' '))
+        {
+            case [Run, var run, var group]:
+                groups[run] = int.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+                break;
+            case [End, var run]:
+                groups.Remove(run);
+                break;
         }
     }
 }
