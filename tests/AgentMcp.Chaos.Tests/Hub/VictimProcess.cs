@@ -42,8 +42,17 @@ internal static class VictimProcess
         }
     }
 
-    /// <summary>Stops it until <see cref="Continue"/>.</summary>
-    public static void Stop(int id) => Signal(id, StopSignal);
+    /// <summary>Stops it until <see cref="Continue"/>; returns when none of its threads runs any more.</summary>
+    public static void Stop(int id)
+    {
+        Signal(id, StopSignal);
+
+        // The signal is on its way when it was sent: a thread on another processor may finish a call first. Nobody tells of the stop but the threads' state.
+        while (!Directory.GetDirectories($"/proc/{id}/task").All(IsStopped))
+        {
+            Thread.Yield();
+        }
+    }
 
     /// <summary>Lets it go on.</summary>
     public static void Continue(int id) => Signal(id, ContinueSignal);
@@ -99,4 +108,7 @@ internal static class VictimProcess
             return false;
         }
     }
+
+    // The state follows the name, which may itself hold parentheses.
+    private static bool IsStopped(string thread) => File.ReadAllText(Path.Combine(thread, "stat")) is var text && text[text.LastIndexOf(')') + 2] is 'T' or 't';
 }
